@@ -1,0 +1,192 @@
+//! The answers.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{
+    letter::Letter,
+    moment::Moment,
+    passport_name::PassportName,
+    permit::{Permit, Status},
+    permit_number::PermitNumber,
+    proofing::Step,
+};
+
+/// Nothing to say but that it was done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Done {}
+
+/// Who issues.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Issuer {
+    /// Made by a mock authority: everything is a specimen.
+    pub specimen: bool,
+    /// The public keys that sign codes.
+    pub keys: Vec<IssuerKeyRecord>,
+}
+
+/// A public key that signs codes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IssuerKeyRecord {
+    /// The key's id, in hexadecimal.
+    pub kid: String,
+    /// The P-256 point, SEC1 uncompressed (65 bytes), in hexadecimal.
+    pub public_key: String,
+    /// Signs specimens only.
+    pub specimen: bool,
+}
+
+/// A registration was accepted, an identity-proofing journey begins.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct JourneyBegun {
+    /// The journey's bearer token.
+    pub token: String,
+    /// Where it stands.
+    pub journey: Journey,
+}
+
+/// Where an identity-proofing journey stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Journey {
+    /// What is due.
+    pub step: Step,
+    /// The name given at registration.
+    pub name: PassportName,
+    /// When the journey is forgotten, if nothing happens.
+    pub expires: Moment,
+}
+
+/// A movement of the head or face that the camera can see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Movement {
+    /// Turn the head to the person's own left.
+    TurnLeft,
+    /// Turn the head to the person's own right.
+    TurnRight,
+    /// Nod.
+    Nod,
+    /// Open the mouth.
+    OpenMouth,
+    /// Blink.
+    Blink,
+}
+
+/// One attempt's task.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FaceChallenge {
+    /// To be sent back; used once.
+    pub nonce: String,
+    /// The movements to make, in order; never the same sequence twice in a journey.
+    pub movements: Vec<Movement>,
+    /// When the challenge is too old.
+    pub expires: Moment,
+}
+
+/// What became of one attempt.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FaceOutcome {
+    /// `None`: recognised.
+    pub failure: Option<FaceFailure>,
+    /// Where the journey stands now.
+    pub journey: Journey,
+}
+
+/// Why a face was not recognised, as far as the person can do something about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FaceFailure {
+    /// Not the person of the record.
+    NotRecognised,
+    /// The movements were not seen.
+    MovementNotSeen,
+    /// Too dark to tell.
+    TooDark,
+    /// Not sharp enough to tell.
+    Blurred,
+    /// No face, or more than one.
+    NoSingleFace,
+}
+
+/// A login.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct LoggedIn {
+    /// The holder's bearer token.
+    pub token: String,
+    /// When the login ends by itself.
+    pub expires: Moment,
+    /// The card, so that the home screen needs no second request.
+    pub card: Card,
+}
+
+/// The face of the electronic card.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Card {
+    /// The holder's name as in the passport.
+    pub name: PassportName,
+    /// The Work Permit Number; the screen masks it.
+    pub number: PermitNumber,
+    /// The permit's last day.
+    pub valid_until: crate::domain::date::CivilDate,
+    /// The permit's first day.
+    pub valid_from: crate::domain::date::CivilDate,
+    /// What the permit is worth today in China.
+    pub status: Status,
+    /// The issuer's reason, when the permit is cancelled.
+    pub cancelled_because: Option<crate::domain::permit::Bilingual>,
+    /// Whether the 6-digit password has been set.
+    pub pin_set: bool,
+    /// Made by a mock authority: must be marked SPECIMEN 样本.
+    pub specimen: bool,
+}
+
+/// The answer of the Work Permit inquiry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PermitView {
+    /// The record.
+    pub permit: Permit,
+    /// What it is worth today in China.
+    pub status: Status,
+}
+
+/// A code to show.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Code {
+    /// The signed token in the QR code's alphabet; it follows `/v#` in the code's address.
+    pub token: String,
+    /// When it was signed.
+    pub issued: Moment,
+    /// When a new one should be asked for.
+    pub renew: Moment,
+    /// When it stops to count.
+    pub expires: Moment,
+    /// The name in the token, for the line under the code.
+    pub name: PassportName,
+    /// The number in the token.
+    pub number: PermitNumber,
+    /// The permit's last day.
+    pub valid_until: crate::domain::date::CivilDate,
+    /// Signed by a mock authority.
+    pub specimen: bool,
+}
+
+/// The Notification Letter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LetterView {
+    /// What it says.
+    pub letter: Letter,
+    /// The name of the file, should it be saved.
+    pub file_name: String,
+}
+
+/// Where the letter's PDF can be fetched for a short while, without any header.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LetterFile {
+    /// The path below the base address: `/letters/<ticket>.pdf`.
+    pub path: String,
+    /// When the address stops to work.
+    pub expires: Moment,
+    /// The name of the file.
+    pub name: String,
+    /// Its size in bytes.
+    pub bytes: u32,
+}

@@ -1,0 +1,130 @@
+//! Why the authority refuses, as far as a person or a program can act on it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{moment::Moment, permit::Status, pin::EasyPin};
+
+/// A typed refusal. On the wire `{"code": "…", …}` under the HTTP status of [`Refusal::status`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Refusal {
+    /// The request itself is not of the contract: a fault of the program, not of the person.
+    #[error("malformed request: {what:?}")]
+    Malformed {
+        /// What is wrong with it.
+        what: Malformed,
+    },
+    /// No, an unknown, or an ended token.
+    #[error("not logged in")]
+    NotLoggedIn,
+    /// Name and number do not belong together, or there is no such number: which, is not said.
+    #[error("name and Work Permit Number do not match")]
+    NoMatch,
+    /// The permit already has an account.
+    #[error("already registered")]
+    AlreadyRegistered,
+    /// Only a permit within its validity period can be registered (S000 §三(一)).
+    #[error("the permit is not valid")]
+    PermitNotValid {
+        /// What it is worth today.
+        status: Status,
+    },
+    /// The number is unknown or the password wrong: which, is not said.
+    #[error("wrong number or password")]
+    WrongCredentials {
+        /// Tries left before a wait.
+        left: u32,
+    },
+    /// Too many wrong tries; never for ever.
+    #[error("too many tries")]
+    TooManyTries {
+        /// When the next try is taken.
+        until: Moment,
+    },
+    /// The password is right, but identity proofing was not finished: it goes on.
+    #[error("registration is not finished")]
+    RegistrationUnfinished {
+        /// The journey's bearer token.
+        token: String,
+    },
+    /// Another step of the journey is due; ask for the journey.
+    #[error("this step is not due")]
+    StepNotDue,
+    /// The face challenge is unknown, used or too old; no attempt was spent.
+    #[error("the challenge is too old")]
+    ChallengeTooOld,
+    /// The services ask for a 6-digit password first.
+    #[error("no 6-digit password is set")]
+    PinNotSet,
+    /// There is one already.
+    #[error("a 6-digit password is already set")]
+    PinAlreadySet,
+    /// Too easy to guess.
+    #[error("the 6-digit password is too easy")]
+    PinTooEasy {
+        /// Why.
+        why: EasyPin,
+    },
+    /// The 6-digit password must be entered (again).
+    #[error("the 6-digit password is needed")]
+    PinNeeded,
+    /// Not the right 6 digits.
+    #[error("wrong 6-digit password")]
+    WrongPin {
+        /// Tries left before a wait.
+        left: u32,
+    },
+    /// The permit has expired or was cancelled: every service is closed (S000 §二(四)3).
+    #[error("the services are closed")]
+    ServiceClosed {
+        /// What the permit is worth today.
+        status: Status,
+    },
+    /// The address of a file has expired.
+    #[error("the address has expired")]
+    Gone,
+    /// The same idempotency key came with another request.
+    #[error("the idempotency key was used for another request")]
+    KeyReused,
+    /// The authority can't do it now.
+    #[error("unavailable")]
+    Unavailable,
+}
+
+/// What is wrong with a request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Malformed {
+    /// No such method and path.
+    NoSuchRequest,
+    /// The body is not what the request has; the text is the reader's, for programmers.
+    Body(String),
+    /// A changing request without an idempotency key.
+    NoKey,
+}
+
+impl Refusal {
+    /// The HTTP status it travels under.
+    pub const fn status(&self) -> u16 {
+        match self {
+            Refusal::Malformed { what: Malformed::NoSuchRequest } => 404,
+            Refusal::Malformed { .. } => 400,
+            Refusal::NotLoggedIn => 401,
+            Refusal::WrongCredentials { .. }
+            | Refusal::PinNotSet
+            | Refusal::PinNeeded
+            | Refusal::WrongPin { .. }
+            | Refusal::PermitNotValid { .. }
+            | Refusal::RegistrationUnfinished { .. }
+            | Refusal::ServiceClosed { .. } => 403,
+            Refusal::AlreadyRegistered
+            | Refusal::StepNotDue
+            | Refusal::PinAlreadySet
+            | Refusal::KeyReused => 409,
+            Refusal::ChallengeTooOld | Refusal::Gone => 410,
+            Refusal::NoMatch | Refusal::PinTooEasy { .. } => 422,
+            Refusal::TooManyTries { .. } => 429,
+            Refusal::Unavailable => 503,
+        }
+    }
+}

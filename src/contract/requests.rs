@@ -1,0 +1,183 @@
+//! The requests, in the order of the guide's steps, and the one list of them all.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Bearer, Call, Malformed, Method, answers::*, wire};
+use crate::domain::{
+    login_password::LoginPassword, passport_name::PassportName, permit_number::PermitNumber,
+    pin::Pin,
+};
+
+/// Declares each request with its HTTP form, and [`Request`], the sum of them.
+macro_rules! calls {
+    ($($(#[$doc:meta])* $name:ident: $method:ident $path:literal $bearer:ident => $answer:ty;)*) => {
+        $(impl Call for $name {
+            type Answer = $answer;
+            const METHOD: Method = Method::$method;
+            const PATH: &'static str = $path;
+            const BEARER: Bearer = Bearer::$bearer;
+        })*
+
+        /// Any request, as the authority receives it.
+        pub enum Request {
+            $(#[doc = concat!("[`", stringify!($name), "`]")] $name($name),)*
+        }
+
+        impl Request {
+            /// Reads a request from its HTTP form; [`Malformed`] says what is wrong with it.
+            pub fn read(request: &wire::Request) -> Result<Self, Malformed> {
+                $(if request.method == Method::$method.as_str() && request.path == $path {
+                    return wire::read(&request.body).map(Self::$name);
+                })*
+                Err(Malformed::NoSuchRequest)
+            }
+
+            /// Whose token the request needs.
+            pub const fn bearer(&self) -> Bearer {
+                match self { $(Self::$name(_) => Bearer::$bearer,)* }
+            }
+
+            /// Whether it changes something, so that it needs an idempotency key.
+            pub const fn keyed(&self) -> bool {
+                match self { $(Self::$name(_) => <$name as Call>::KEYED,)* }
+            }
+        }
+
+        /// Name, method and path of every request, for tests and documentation.
+        pub const ALL: &[(&str, Method, &str)] = &[
+            $((stringify!($name), Method::$method, $path),)*
+        ];
+    };
+}
+
+calls! {
+    GetIssuer: Get "/issuer" Nobody => Issuer;
+    SignUp: Post "/registrations" Nobody => JourneyBegun;
+    GetJourney: Get "/journey" Journey => Journey;
+    StartFace: Post "/journey/face" Journey => FaceChallenge;
+    SubmitFace: Post "/journey/face/frames" Journey => FaceOutcome;
+    DeclareNoCamera: Post "/journey/no-camera" Journey => Journey;
+    ReturnToFace: Post "/journey/face/return" Journey => Journey;
+    FinishJourney: Post "/journey/finish" Journey => LoggedIn;
+    LogIn: Post "/sessions" Nobody => LoggedIn;
+    LogOut: Delete "/sessions/current" Holder => Done;
+    GetCard: Get "/card" Holder => Card;
+    SetPin: Post "/pin" Holder => Done;
+    EnterPin: Post "/pin/entry" Holder => Done;
+    GetPermit: Get "/permit" Holder => PermitView;
+    MintCode: Post "/codes" Holder => Code;
+    GetLetter: Get "/letter" Holder => LetterView;
+    OpenLetterFile: Post "/letter/files" Holder => LetterFile;
+}
+
+/// Asks who issues: its public keys, its rules, whether it is a mock.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct GetIssuer {}
+
+/// Registration, step 4 of the guide: name, Work Permit Number, login password (S000 §二(二)).
+///
+/// Refusals: `no_match`, `already_registered`, `permit_not_valid`, `too_many_tries`.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct SignUp {
+    /// The name as in the passport.
+    pub name: PassportName,
+    /// The number on the Notification Letter.
+    pub number: PermitNumber,
+    /// The password to set.
+    pub password: LoginPassword,
+}
+
+/// Asks how far the identity-proofing journey has come.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct GetJourney {}
+
+/// Asks for the movements of one attempt, step 5 of the guide. Spends no attempt.
+///
+/// Refusals: `step_not_due`.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct StartFace {}
+
+/// Sends the frames of one attempt. Spends it, unless the challenge is too old.
+///
+/// Refusals: `step_not_due`, `challenge_too_old`.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct SubmitFace {
+    /// The challenge's nonce, sent back.
+    pub nonce: String,
+    /// One or more frames per movement, in the order asked.
+    pub frames: Vec<Frame>,
+}
+
+/// One picture of the face.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Frame {
+    /// The movement during which it was taken.
+    pub movement: Movement,
+    /// The picture: JPEG, Base64 with padding, at most 150 kB.
+    pub jpeg: String,
+}
+
+/// Says that the person can't use a camera: the other ways are offered.
+///
+/// Refusals: `step_not_due`.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct DeclareNoCamera {}
+
+/// Takes [`DeclareNoCamera`] back. Refusals: `step_not_due`.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct ReturnToFace {}
+
+/// Step 6, Completed: the proven journey becomes a login. Refusals: `step_not_due`.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct FinishJourney {}
+
+/// Login with the Work Permit Number (S000 §二(三)1).
+///
+/// Refusals: `wrong_credentials`, `too_many_tries`, `registration_unfinished`.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct LogIn {
+    /// The Work Permit Number.
+    pub number: PermitNumber,
+    /// The login password, as typed: an old rule may have allowed another.
+    pub password: String,
+}
+
+/// Ends the login on this device.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct LogOut {}
+
+/// Asks for the face of the electronic card.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct GetCard {}
+
+/// Sets the 6-digit password on first use of a service, and opens the services.
+///
+/// Refusals: `pin_already_set`, `pin_too_easy`.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct SetPin {
+    /// Six digits.
+    pub pin: Pin,
+}
+
+/// Opens the services for a while. Refusals: `pin_not_set`, `wrong_pin`, `too_many_tries`.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct EnterPin {
+    /// Six digits.
+    pub pin: Pin,
+}
+
+/// Work Permit inquiry. Refusals: `pin_not_set`, `pin_needed`, `service_closed`.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct GetPermit {}
+
+/// Work Permit QR code: a fresh signed token. Refusals: as [`GetPermit`].
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct MintCode {}
+
+/// The Notification Letter's content. Refusals: as [`GetPermit`].
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct GetLetter {}
+
+/// A short-lived address of the letter as PDF that needs no header. Refusals: as [`GetPermit`].
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct OpenLetterFile {}

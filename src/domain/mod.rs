@@ -1,0 +1,13 @@
+//! The rules of the card: values, dates, the permit's status, the proofing journey.
+//!
+//! Invariant: nothing here knows a browser, a framework, a transport or a clock.
+
+pub mod date;
+pub mod letter;
+pub mod login_password;
+pub mod moment;
+pub mod passport_name;
+pub mod permit;
+pub mod permit_number;
+pub mod pin;
+pub mod proofing;

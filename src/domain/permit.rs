@@ -1,0 +1,196 @@
+//! The Work Permit and what its dates mean on a given day.
+//!
+//! Invariant: the status is never stored; it follows from the dates and the holder's civil date in
+//! China (UTC+8), so that no record can say "valid" after it has expired.
+
+use serde::{Deserialize, Serialize};
+
+use super::{date::CivilDate, passport_name::PassportName, permit_number::PermitNumber};
+
+/// The record of one Work Permit, as the issuer keeps it (guides 5.7, template of the letter).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Permit {
+    /// The holder's name, as in the passport.
+    pub name: PassportName,
+    /// The Work Permit Number.
+    pub number: PermitNumber,
+    /// The nationality, in English and in Chinese.
+    pub nationality: Bilingual,
+    /// The passport number; only its last characters, the rest masked by the issuer.
+    pub passport: String,
+    /// A, B or C.
+    pub category: Category,
+    /// The position held.
+    pub position: Bilingual,
+    /// The employer, in the language of its registration.
+    pub employer: Bilingual,
+    /// Province, city and county of work, in Chinese and in English.
+    pub place: Bilingual,
+    /// The approving body.
+    pub approved_by: Bilingual,
+    /// The first day of work permitted.
+    pub valid_from: CivilDate,
+    /// The last day of work permitted.
+    pub valid_until: CivilDate,
+    /// The day on which the Notification Letter was issued.
+    pub issued_on: CivilDate,
+    /// Set when the permit was cancelled.
+    pub cancelled: Option<Cancellation>,
+    /// Made by a mock authority: must be marked SPECIMEN 样本 wherever it shows.
+    pub specimen: bool,
+}
+
+/// One text in the two languages of the card.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bilingual {
+    /// The English text.
+    pub en: String,
+    /// The Chinese text.
+    pub zh: String,
+}
+
+/// The category of the foreigner (guides 5.6: A/B/C categories all covered).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Category {
+    /// High-end talent.
+    A,
+    /// Professional talent.
+    B,
+    /// Other foreigners.
+    C,
+}
+
+/// When and why a permit was cancelled.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cancellation {
+    /// The first day on which it no longer counts.
+    pub on: CivilDate,
+    /// The issuer's reason.
+    pub reason: Bilingual,
+}
+
+/// What the permit is worth on one day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum Status {
+    /// The first day is still to come (guides 5.6: not yet effective).
+    Pending {
+        /// Days until the first day; at least 1.
+        days: u32,
+    },
+    /// In force.
+    Valid {
+        /// Whole days left after today.
+        days: u32,
+    },
+    /// In force, but the end is within [`EXPIRING_SOON_DAYS`] days (即将到期).
+    ExpiringSoon {
+        /// Whole days left after today; 0 on the last day.
+        days: u32,
+    },
+    /// The last day has passed (过期).
+    Expired {
+        /// The first day without a permit.
+        since: CivilDate,
+    },
+    /// Cancelled by the issuer (注销).
+    Cancelled {
+        /// The first day without a permit.
+        since: CivilDate,
+    },
+}
+
+/// From this many days before the end the permit is called "expiring soon" (`numbers.md`: an
+/// extension must be filed 30 to 90 days before the end).
+pub const EXPIRING_SOON_DAYS: u32 = 90;
+
+impl Permit {
+    /// What the permit is worth on `today`, a civil date in China.
+    pub fn status_on(&self, today: CivilDate) -> Status {
+        let cancelled = self.cancelled.as_ref().filter(|it| it.on <= today);
+        if let Some(cancellation) = cancelled {
+            return Status::Cancelled { since: cancellation.on };
+        }
+        let days_left = today.days_until(self.valid_until);
+        let days_to_start = today.days_until(self.valid_from);
+        match u32::try_from(days_left) {
+            Err(_) => Status::Expired { since: self.valid_until.plus_days(1) },
+            Ok(_) if days_to_start > 0 => {
+                Status::Pending { days: u32::try_from(days_to_start).unwrap_or(u32::MAX) }
+            }
+            Ok(days) if days <= EXPIRING_SOON_DAYS => Status::ExpiringSoon { days },
+            Ok(days) => Status::Valid { days },
+        }
+    }
+}
+
+impl Status {
+    /// Whether the permit's services are open. After the permit expires or is cancelled none of
+    /// them is (S000 §二(四)3: 过期或注销后，工作许可各项服务都不可访问使用).
+    pub const fn services_open(self) -> bool {
+        !matches!(self, Status::Expired { .. } | Status::Cancelled { .. })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn day(text: &str) -> CivilDate {
+        text.parse().expect("a date")
+    }
+
+    fn permit(from: &str, until: &str) -> Permit {
+        let text = || Bilingual { en: "x".into(), zh: "某".into() };
+        Permit {
+            name: "ZHENGJIAN, YANGBEN".parse().expect("a name"),
+            number: "307110019800101111".parse().expect("a number"),
+            nationality: text(),
+            passport: "•••• 123".into(),
+            category: Category::B,
+            position: text(),
+            employer: text(),
+            place: text(),
+            approved_by: text(),
+            valid_from: day(from),
+            valid_until: day(until),
+            issued_on: day(from),
+            cancelled: None,
+            specimen: true,
+        }
+    }
+
+    #[test]
+    fn the_last_day_still_counts_and_the_next_does_not() {
+        let permit = permit("2026-01-01", "2028-02-29");
+        let on = |text| permit.status_on(day(text));
+        assert_eq!(on("2025-12-31"), Status::Pending { days: 1 });
+        assert_eq!(on("2026-01-01"), Status::Valid { days: 789 });
+        assert_eq!(on("2027-11-30"), Status::Valid { days: 91 });
+        assert_eq!(on("2027-12-01"), Status::ExpiringSoon { days: 90 });
+        assert_eq!(on("2028-02-29"), Status::ExpiringSoon { days: 0 });
+        assert_eq!(on("2028-03-01"), Status::Expired { since: day("2028-03-01") });
+    }
+
+    #[test]
+    fn a_cancelled_permit_is_cancelled_whatever_its_dates() {
+        let mut permit = permit("2026-01-01", "2027-12-31");
+        let reason = Bilingual { en: "left the post".into(), zh: "离职".into() };
+        permit.cancelled = Some(Cancellation { on: day("2026-06-01"), reason });
+        assert!(matches!(permit.status_on(day("2026-05-31")), Status::Valid { .. }));
+        let since = day("2026-06-01");
+        assert_eq!(permit.status_on(since), Status::Cancelled { since });
+        assert_eq!(permit.status_on(day("2030-01-01")), Status::Cancelled { since });
+    }
+
+    proptest! {
+        #[test]
+        fn no_day_after_the_end_opens_a_service(offset in -4000_i64..4000) {
+            let permit = permit("2026-01-01", "2027-12-31");
+            let today = permit.valid_until.plus_days(offset);
+            prop_assert_eq!(permit.status_on(today).services_open(), offset <= 0);
+        }
+    }
+}
