@@ -5,3 +5,5 @@
 
 pub mod contract;
 pub mod domain;
+pub mod routes;
+pub mod words;

@@ -1,0 +1,169 @@
+//! Sentences with a value in them, and how dates, times and sizes read.
+
+use super::Locale;
+use crate::domain::{date::CivilDate, moment::Moment};
+
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// A day: `9 Mar 2027`, `2027年3月9日`.
+pub fn day(date: CivilDate, locale: Locale) -> String {
+    match locale {
+        Locale::En => {
+            let month = MONTHS.get(date.month() as usize - 1).copied().unwrap_or_default();
+            format!("{} {month} {}", date.day(), date.year())
+        }
+        Locale::Zh => format!("{}年{}月{}日", date.year(), date.month(), date.day()),
+    }
+}
+
+/// A time of the day on the clock in China: `14:20`.
+pub fn time(moment: Moment) -> String {
+    let (hour, minute) = moment.china_time();
+    format!("{hour:02}:{minute:02}")
+}
+
+/// Minutes and seconds: `0:48`.
+pub fn countdown(seconds: u32) -> String {
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+fn plural(count: u32) -> &'static str {
+    if count == 1 { "" } else { "s" }
+}
+
+pub(super) fn step_of_en(step: u32, of: u32) -> String {
+    format!("Step {step} of {of}")
+}
+pub(super) fn step_of_zh(step: u32, of: u32) -> String {
+    format!("第 {step} 步，共 {of} 步")
+}
+pub(super) fn to_correct_en(count: usize) -> String {
+    if count == 1 { "1 thing to correct".into() } else { format!("{count} things to correct") }
+}
+pub(super) fn to_correct_zh(count: usize) -> String {
+    format!("有 {count} 处需要更正")
+}
+pub(super) fn attempt_en(attempt: u32, of: u32) -> String {
+    format!("Attempt {attempt} of {of}")
+}
+pub(super) fn attempt_zh(attempt: u32, of: u32) -> String {
+    format!("第 {attempt} 次，共 {of} 次")
+}
+pub(super) fn pictures_en(taken: usize, of: usize) -> String {
+    format!("Picture {taken} of {of}")
+}
+pub(super) fn pictures_zh(taken: usize, of: usize) -> String {
+    format!("第 {taken} 张照片，共 {of} 张")
+}
+pub(super) fn expiring_en(days: u32) -> String {
+    match days {
+        0 => "Prompt: Your Work Permit will expire soon: today (0 days left) is its last day. You can go to the relevant department to complete the renewal; your employer files it.".into(),
+        _ => format!(
+            "Prompt: Your Work Permit will expire soon, in {days} day{}. You can go to the relevant department to complete the renewal; your employer files it.",
+            plural(days)
+        ),
+    }
+}
+pub(super) fn expiring_zh(days: u32) -> String {
+    format!(
+        "提示：您的来华工作许可即将到期，还剩 {days} 天。请前往有关部门办理延期，由用人单位提出申请。"
+    )
+}
+pub(super) fn expired_en(on: &str) -> String {
+    format!(
+        "Prompt: Your Work Permit expired on {on}. Inquiry, QR code and letter are closed until it is renewed."
+    )
+}
+pub(super) fn expired_zh(on: &str) -> String {
+    format!("提示：您的来华工作许可已于{on}过期。延期之前，信息查询、二维码和通知下载均不可使用。")
+}
+pub(super) fn cancelled_en(on: &str) -> String {
+    format!(
+        "Prompt: Your Work Permit was cancelled on {on}. Inquiry, QR code and letter are closed."
+    )
+}
+pub(super) fn cancelled_zh(on: &str) -> String {
+    format!("提示：您的来华工作许可已于{on}注销，信息查询、二维码和通知下载均不可使用。")
+}
+pub(super) fn pending_en(on: &str) -> String {
+    format!(
+        "Your Work Permit takes effect on {on}. You may not work before that day. The code will say so."
+    )
+}
+pub(super) fn pending_zh(on: &str) -> String {
+    format!("您的来华工作许可自{on}起生效，在此之前不得工作，二维码也会如实显示。")
+}
+pub(super) fn days_left_en(days: u32) -> String {
+    format!("{days} day{} left", plural(days))
+}
+pub(super) fn days_left_zh(days: u32) -> String {
+    format!("还剩 {days} 天")
+}
+pub(super) fn starts_in_en(days: u32) -> String {
+    format!("starts in {days} day{}", plural(days))
+}
+pub(super) fn starts_in_zh(days: u32) -> String {
+    format!("{days} 天后生效")
+}
+pub(super) fn pin_wrong_en(left: u32) -> String {
+    match left {
+        0 => "That was not the password.".into(),
+        _ => {
+            format!("That was not the password. {left} attempt{} left before a wait.", plural(left))
+        }
+    }
+}
+pub(super) fn pin_wrong_zh(left: u32) -> String {
+    match left {
+        0 => "密码不正确。".into(),
+        _ => format!("密码不正确。再错 {left} 次后需要等待。"),
+    }
+}
+pub(super) fn checked_at_en(time: &str) -> String {
+    format!("Checked today at {time}")
+}
+pub(super) fn checked_at_zh(time: &str) -> String {
+    format!("今天 {time} 查询")
+}
+pub(super) fn letter_file_en(bytes: u32) -> String {
+    format!("PDF, {} KB. Download it to keep a copy in this phone's own files.", bytes / 1000)
+}
+pub(super) fn letter_file_zh(bytes: u32) -> String {
+    format!("PDF 文件，{} KB。下载后可保存在手机的文件中。", bytes / 1000)
+}
+pub(super) fn wrong_credentials_en(left: u32) -> String {
+    match left {
+        0 => "Number and password do not belong together.".into(),
+        _ => format!(
+            "Number and password do not belong together. {left} attempt{} left before a wait.",
+            plural(left)
+        ),
+    }
+}
+pub(super) fn wrong_credentials_zh(left: u32) -> String {
+    match left {
+        0 => "号码与密码不匹配。".into(),
+        _ => format!("号码与密码不匹配。再错 {left} 次后需要等待。"),
+    }
+}
+pub(super) fn wait_until_en(time: &str) -> String {
+    format!("Too many tries. Try again at {time} (China time). Nothing is locked for ever.")
+}
+pub(super) fn wait_until_zh(time: &str) -> String {
+    format!("尝试次数过多，请在 {time}（北京时间）后再试。不会永久锁定。")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_reads_as_people_write_it() {
+        let date: CivilDate = "2027-03-09".parse().expect("a date");
+        assert_eq!(day(date, Locale::En), "9 Mar 2027");
+        assert_eq!(day(date, Locale::Zh), "2027年3月9日");
+        assert_eq!(countdown(48), "0:48");
+        assert_eq!(days_left_en(1), "1 day left");
+    }
+}

@@ -1,0 +1,259 @@
+//! All sentences. One file per language; the compiler refuses a missing one.
+//!
+//! Invariant: no text that a person reads is written anywhere else, except the Notification
+//! Letter's own Chinese, which is the document (`domain::letter`), and the shell of `index.html`,
+//! which a test compares with these files.
+
+mod en;
+mod explain;
+pub mod format;
+mod zh;
+
+pub use explain::{complain, explain};
+
+use leptos::prelude::*;
+
+/// A language of the app.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Locale {
+    /// English.
+    #[default]
+    En,
+    /// 简体中文.
+    Zh,
+}
+
+/// Declares [`Words`] and, for tests, the list of its plain sentences.
+macro_rules! words {
+    (text: $($text:ident)* ; list: $($list:ident)* ; said: $($said:ident: $type:ty,)*) => {
+        /// Every sentence of the app. A new language is a new value of this struct.
+        #[expect(missing_docs, reason = "each field is documented by its English sentence")]
+        pub struct Words {
+            $(pub $text: &'static str,)*
+            $(pub $list: &'static [&'static str],)*
+            $(pub $said: $type,)*
+        }
+
+        #[cfg(test)]
+        impl Words {
+            fn sentences(&self) -> Vec<(&'static str, &'static str)> {
+                let mut all = vec![$((stringify!($text), self.$text),)*];
+                $(all.extend(self.$list.iter().map(|it| (stringify!($list), *it)));)*
+                all
+            }
+        }
+    };
+}
+
+words! {
+    text:
+    card_name hero hero_pair first_time have_ready need_letter need_letter_why need_passport
+    need_passport_why need_face need_face_why check_permit check_permit_who faq hotline
+    hotline_note blank_name not_government specimen_note specimen_label skip switch_language back
+    stop close loading try_again continue_
+    login portal with_physical_card with_physical_card_hint social_security_number login_password
+    general_login_later registration forgot_password forgot_password_later first_here
+    work_permit_number as_on_letter show_password hide_password logging_in login_to_go_on
+    session_ended
+    sign_up sign_up_pair name name_hint sign_up_and_login signing_up rule_length rule_classes
+    rule_characters step_details step_details_why step_face step_face_why step_completed
+    step_completed_why go_on_title go_on go_on_button start_again
+    face_intro face_tip_light face_tip_light_why face_tip_alone face_tip_alone_why face_tip_move
+    face_tip_move_why face_privacy face_start face_no_camera face_waiting face_waiting_long
+    face_view face_hold face_checking face_after_six face_restart face_use_file face_use_file_why
+    face_take_picture face_too_dark face_too_bright face_blurred face_go_on_anyway face_again
+    face_quality_title face_quality_free move_left move_right move_nod move_mouth move_blink
+    fail_not_recognised fail_movement fail_dark fail_blurred fail_no_face camera_denied
+    camera_denied_fix camera_absent camera_absent_fix camera_busy camera_busy_fix camera_forbidden
+    camera_forbidden_fix camera_ended camera_ended_fix frames_unreadable
+    verify_title verify_card verify_face_failed verify_no_camera verify_later verify_bank
+    verify_phone verify_not_open back_to_face
+    completed card_ready next next_pin next_pin_why next_show next_show_why set_pin_button
+    go_to_card
+    valid expiring_soon expired cancelled pending valid_until valid_from expired_on cancelled_on
+    show_number hide_number service inquiry code letter letter_title log_out logged_out
+    log_out_offline cancelled_reason closed_title what_now call_employer call_employer_why
+    ask_exit_entry ask_exit_entry_why still_works saved_letters saved_letters_where check_again
+    pin pin_new_title pin_new_why pin_again pin_differs pin_save pin_enter_title pin_not_login
+    pin_nobody_needs pin_show pin_hide forgot_pin forgot_pin_later pin_six pin_easy_repeated
+    pin_easy_run pin_easy_birth pin_easy_tail
+    group_holder group_work group_validity passport_number passport_number_why nationality
+    category category_a category_b category_c position employer employer_why place approved_by
+    issued_on valid_from_why valid_until_why number_why status something_wrong show_in_full hide
+    say_to_officer enlarge_code shrink_code qr_code new_code_in time_until_new brightness
+    code_renewed code_old code_hidden code_renewing
+    letter_in_chinese download open_elsewhere saved_or_opened letter_preparing letter_ready
+    letter_not_here letter_picture letter_valid_note letter_copy_link link_copied share_failed
+    faq_1 faq_2 faq_3 faq_4 faq_5 faq_6 hotlines hotline_for platform_for
+    verifier_title verifier_later verifier_got_code verifier_no_code missing_title missing_why
+    to_home
+    complain_empty name_no_letter name_too_long name_control number_short number_long
+    number_characters password_length password_classes password_characters no_match no_match_short
+    already_registered permit_expired permit_cancelled registration_unfinished error_offline
+    error_timed_out error_server error_program error_step_changed error_challenge_old
+    error_pin_set error_gone
+    config_title config_why config_field config_missing config_not_text config_unknown
+    config_not_json config_unreachable config_not_own config_people volatile sms_from
+    ;
+    list: faq_1_answer faq_2_answer faq_3_answer faq_4_answer faq_5_answer faq_6_answer
+    ;
+    said:
+    step_of: fn(u32, u32) -> String,
+    to_correct: fn(usize) -> String,
+    face_attempt: fn(u32, u32) -> String,
+    face_pictures_taken: fn(usize, usize) -> String,
+    prompt_expiring: fn(u32) -> String,
+    prompt_expired: fn(&str) -> String,
+    prompt_cancelled: fn(&str) -> String,
+    prompt_pending: fn(&str) -> String,
+    days_left: fn(u32) -> String,
+    starts_in: fn(u32) -> String,
+    pin_wrong: fn(u32) -> String,
+    checked_at: fn(&str) -> String,
+    letter_file: fn(u32) -> String,
+    wrong_credentials: fn(u32) -> String,
+    wait_until: fn(&str) -> String,
+}
+
+/// One sentence, whatever the language: what components take as their label.
+pub type Phrase = fn(&'static Words) -> &'static str;
+
+impl Locale {
+    /// The BCP 47 tag for `lang`.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Locale::En => "en",
+            Locale::Zh => "zh-Hans",
+        }
+    }
+
+    /// The language with this tag, as far as the app speaks it.
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        match tag.get(..2) {
+            Some("zh") => Some(Locale::Zh),
+            Some("en") => Some(Locale::En),
+            _ => None,
+        }
+    }
+
+    /// The language's own name for itself.
+    pub const fn own_name(self) -> &'static str {
+        match self {
+            Locale::En => "English",
+            Locale::Zh => "中文",
+        }
+    }
+
+    /// The other one, for the switch.
+    pub const fn other(self) -> Self {
+        match self {
+            Locale::En => Locale::Zh,
+            Locale::Zh => Locale::En,
+        }
+    }
+
+    /// Its sentences.
+    pub const fn words(self) -> &'static Words {
+        match self {
+            Locale::En => &en::WORDS,
+            Locale::Zh => &zh::WORDS,
+        }
+    }
+}
+
+/// Gives every component below the language.
+pub fn provide_locale(locale: RwSignal<Locale>) {
+    provide_context(locale);
+}
+
+/// The language in use; setting it changes every sentence on the screen.
+pub fn use_locale() -> RwSignal<Locale> {
+    use_context().unwrap_or_else(|| RwSignal::new(Locale::default()))
+}
+
+/// One sentence in the language in use; follows changes.
+pub fn t(phrase: Phrase) -> impl Fn() -> &'static str + Copy + Send + 'static {
+    let locale = use_locale();
+    move || phrase(locale.get().words())
+}
+
+/// The Chinese of a phrase, which stands beside the English one (look, principle 4).
+pub fn in_chinese(phrase: Phrase) -> &'static str {
+    phrase(Locale::Zh.words())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_chinese(text: &str) -> bool {
+        text.chars().any(|it| ('\u{4e00}'..='\u{9fff}').contains(&it))
+    }
+
+    #[test]
+    fn every_sentence_exists_and_chinese_ones_are_chinese() {
+        for (name, text) in Locale::Zh.words().sentences() {
+            assert!(is_chinese(text), "zh.{name} has no Chinese: {text}");
+        }
+        for (name, text) in Locale::En.words().sentences() {
+            assert!(!text.trim().is_empty(), "en.{name} is empty");
+            assert!(!is_chinese(text), "en.{name} has Chinese: {text}");
+        }
+    }
+
+    #[test]
+    fn sentences_with_a_value_speak_their_language_and_say_the_value() {
+        for locale in [Locale::En, Locale::Zh] {
+            let words = locale.words();
+            let said = [
+                (words.step_of)(7, 9),
+                (words.face_attempt)(7, 9),
+                (words.face_pictures_taken)(7, 9),
+                (words.to_correct)(7),
+                (words.prompt_expiring)(7),
+                (words.prompt_expired)("7"),
+                (words.prompt_cancelled)("7"),
+                (words.prompt_pending)("7"),
+                (words.days_left)(7),
+                (words.starts_in)(7),
+                (words.pin_wrong)(7),
+                (words.checked_at)("7"),
+                (words.letter_file)(7000),
+                (words.wrong_credentials)(7),
+                (words.wait_until)("7"),
+            ];
+            for text in said {
+                assert!(text.contains('7'), "{text}");
+                assert_eq!(is_chinese(&text), locale == Locale::Zh, "{text}");
+            }
+        }
+    }
+
+    /// The first screen is painted before wasm arrives; its words must be these.
+    #[test]
+    fn the_shell_says_what_the_home_screen_says() {
+        let shell = include_str!("../../index.html");
+        let first: &[Phrase] = &[
+            |w| w.hero,
+            |w| w.first_time,
+            |w| w.have_ready,
+            |w| w.need_letter_why,
+            |w| w.need_passport_why,
+            |w| w.need_face,
+            |w| w.need_face_why,
+            |w| w.check_permit,
+            |w| w.faq,
+            |w| w.hotline_note,
+            |w| w.blank_name,
+            |w| w.not_government,
+            |w| w.specimen_note,
+            |w| w.login,
+        ];
+        for locale in [Locale::En, Locale::Zh] {
+            for phrase in first {
+                let sentence = phrase(locale.words());
+                assert!(shell.contains(sentence), "index.html lacks: {sentence}");
+            }
+        }
+    }
+}
