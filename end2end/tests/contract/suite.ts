@@ -1,0 +1,318 @@
+/**
+ * What every authority must answer that speaks the contract, whatever carries the messages.
+ *
+ * Give {@link contract} a way to reach an authority over the shipped people, fresh for each test.
+ */
+import { expect, test } from '../app';
+import { giulia, hanako, ivan, jean, katarzyna, PASSWORD, PIN, yangben } from '../support/people';
+import { verified } from '../support/token';
+import { a, Caller, CALLS, freshKey, isKeyed, NAMES, type Authority } from './calls';
+import { journeys } from './journeys';
+
+export function contract(connect: (fixtures: { page: any }) => Promise<Authority>): void {
+  const it = (title: string, check: (caller: Caller) => Promise<void>) =>
+    test(title, async ({ page }) => check(new Caller(await connect({ page }))));
+
+  malformed(it);
+  repeated(it);
+  bearers(it);
+  journeys(it);
+  logins(it);
+  services(it);
+}
+
+export type It = (title: string, check: (caller: Caller) => Promise<void>) => void;
+
+function malformed(it: It): void {
+  it('an unknown path or method is refused as such', async (caller) => {
+    const ask = (method: string, path: string) =>
+      caller.authority.send({ method, path, bearer: null, key: freshKey(), body: '' });
+    for (const [method, path] of [
+      ['GET', '/nothing'],
+      ['GET', '/'],
+      ['PUT', '/card'],
+      ['POST', '/card'],
+      ['GET', '/issuer/'],
+      ['GET', '/registrations'],
+    ]) {
+      const { status, body } = await ask(method, path);
+      expect([status, body], `${method} ${path}`).toEqual([
+        404,
+        { code: 'malformed', what: 'no_such_request' },
+      ]);
+    }
+  });
+
+  it('a changing request without a key, or with half a key, is refused', async (caller) => {
+    for (const name of NAMES.filter(isKeyed)) {
+      for (const key of [null, '', 'abc', freshKey() + '0', 'g'.repeat(32)]) {
+        await caller.refuses(name, { key }, 400, { code: 'malformed', what: 'no_key' });
+      }
+    }
+  });
+
+  it('a body that the request does not have is refused, and says what is wrong', async (caller) => {
+    const bad = { code: 'malformed', what: { body: expect.any(String) } };
+    for (const name of NAMES.filter((it) => CALLS[it][3] && Object.keys(CALLS[it][3]).length)) {
+      for (const body of ['{', 'null', '[]', '"text"', '{}', '']) {
+        await caller.refuses(name, { body }, 400, bad);
+      }
+    }
+    const { name, number, password } = CALLS.SignUp[3];
+    for (const body of [
+      { name: '', number, password },
+      { name: '123', number, password },
+      { name, number: '12', password },
+      { name, number: '12345/678', password },
+      { name, number, password: 'short' },
+      { name, number, password: 'onlyletters' },
+      { name, number, password: 'with space 1' },
+      { name: 'x'.repeat(121), number, password },
+    ]) {
+      await caller.refuses('SignUp', { body }, 400, bad);
+    }
+    const bearer = await caller.register(yangben);
+    for (const pin of ['12345', '1234567', 'abcdef', 274905]) {
+      await caller.refuses('SetPin', { bearer, body: { pin } }, 400, bad);
+    }
+  });
+}
+
+function repeated(it: It): void {
+  it('the same request under the same key is done once and answered twice', async (caller) => {
+    const twice = async (name: Parameters<Caller['call']>[0], bearer?: string, body?: unknown) => {
+      const how = { bearer, key: freshKey(), ...(body !== undefined && { body }) };
+      const [first, second] = [await caller.call(name, how), await caller.call(name, how)];
+      expect([second.status, second.body], name).toEqual([first.status, first.body]);
+      return first.body;
+    };
+    const { number, name } = yangben;
+    const begun = await twice('SignUp', undefined, { name, number, password: PASSWORD });
+    const challenge = await twice('StartFace', begun.token);
+    await twice('SubmitFace', begun.token, { nonce: challenge.nonce, frames: [] });
+    const journey = await caller.done('GetJourney', { bearer: begun.token });
+    expect(journey.step, 'one attempt was spent, not two').toEqual({ is: 'face', attempt: 2, of: 6 });
+    await twice('DeclareNoCamera', begun.token);
+    await twice('ReturnToFace', begun.token);
+    await caller.tryFace(begun.token);
+    const { token: bearer } = await twice('FinishJourney', begun.token);
+    await twice('SetPin', bearer);
+    await twice('EnterPin', bearer);
+    await twice('MintCode', bearer);
+    const wrong = { number, password: 'wrong-word-1' };
+    expect((await twice('LogIn', undefined, wrong)).left).toBe(4);
+    expect((await caller.call('LogIn', { body: wrong })).body.left, 'counted once').toBe(3);
+    await twice('LogIn', undefined, { number, password: PASSWORD });
+  });
+
+  it('a key that comes with another request is refused', async (caller) => {
+    const key = freshKey();
+    const { number } = yangben;
+    await caller.call('LogIn', { key, body: { number, password: 'wrong-word-1' } });
+    const reused = { code: 'key_reused' };
+    await caller.refuses('LogIn', { key, body: { number, password: PASSWORD } }, 409, reused);
+    await caller.refuses('SignUp', { key }, 409, reused);
+  });
+
+  it('answers carry the clock of the authority', async (caller) => {
+    const before = await caller.call('GetIssuer');
+    expect(Math.abs(before.date - Date.now() / 1000)).toBeLessThan(60);
+    await caller.authority.advance(3600);
+    const after = await caller.call('GetIssuer');
+    expect(after.date - before.date).toBeGreaterThanOrEqual(3600);
+    expect(after.date - before.date).toBeLessThan(3660);
+  });
+}
+
+function bearers(it: It): void {
+  it('who carries no token, or another kind of token, is not let in', async (caller) => {
+    const journey = await caller.signUp(giulia);
+    const holder = await caller.register(yangben);
+    const refusal = { code: 'not_logged_in' };
+    for (const name of NAMES) {
+      const owner = CALLS[name][2];
+      if (owner === 'nobody') continue;
+      const other = owner === 'journey' ? holder : journey;
+      for (const bearer of [undefined, 'made-up', other]) {
+        await caller.refuses(name, { bearer }, 401, refusal);
+      }
+    }
+  });
+
+  it('a login ends after half a day, and an unfinished journey after a day', async (caller) => {
+    const journey = await caller.signUp(giulia);
+    const holder = await caller.register(yangben);
+    await caller.authority.advance(12 * 3600 - 60);
+    await caller.done('GetCard', { bearer: holder });
+    await caller.authority.advance(61);
+    await caller.refuses('GetCard', { bearer: holder }, 401, { code: 'not_logged_in' });
+    await caller.done('GetJourney', { bearer: journey });
+    await caller.authority.advance(24 * 3600);
+    await caller.refuses('GetJourney', { bearer: journey }, 401, { code: 'not_logged_in' });
+  });
+}
+
+function logins(it: It): void {
+  const card = (name: string) => ({
+    name,
+    number: expect.any(String),
+    valid_until: a.day,
+    valid_from: a.day,
+    status: expect.objectContaining({ is: expect.any(String) }),
+    cancelled_because: null,
+    pin_set: false,
+    specimen: true,
+  });
+
+  it('number and password give a login with the card, and logging out ends it', async (caller) => {
+    const body = { number: ivan.number, password: ivan.account!.password };
+    const login = await caller.done('LogIn', { body });
+    expect(login).toEqual({ token: a.token, expires: a.moment, card: card(ivan.name) });
+    const bearer = login.token;
+    expect(await caller.done('GetCard', { bearer })).toEqual(login.card);
+    expect(await caller.done('LogOut', { bearer })).toEqual({});
+    await caller.refuses('GetCard', { bearer }, 401, { code: 'not_logged_in' });
+  });
+
+  it('unknown number and wrong password are refused alike, counted, and wait', async (caller) => {
+    for (const number of [ivan.number, '9999999999']) {
+      const body = { number, password: 'wrong-word-1' };
+      for (let left = 4; left >= 1; left--) {
+        await caller.refuses('LogIn', { body }, 403, { code: 'wrong_credentials', left });
+      }
+      const { until } = await caller.refuses('LogIn', { body }, 429, { code: 'too_many_tries', until: a.moment });
+      const right = { number, password: 'specimen-1' };
+      await caller.refuses('LogIn', { body: right }, 429, { code: 'too_many_tries', until });
+      const { date } = await caller.call('GetIssuer');
+      expect(until).toBeGreaterThan(date);
+      await caller.authority.advance(until - date + 1);
+    }
+    await caller.logIn(ivan);
+  });
+
+  it('an unfinished registration is told to who knows the password, with a way to go on', async (caller) => {
+    await caller.signUp(yangben);
+    const body = { number: yangben.number, password: PASSWORD };
+    const { token } = await caller.refuses('LogIn', { body }, 403, { code: 'registration_unfinished', token: a.token });
+    expect((await caller.tryFace(token)).journey.step).toEqual({ is: 'done' });
+  });
+
+  it('expired and cancelled permits log in, and their services are closed', async (caller) => {
+    for (const [person, is] of [[jean, 'expired'], [hanako, 'cancelled']] as const) {
+      const bearer = await caller.logIn(person);
+      const seen = await caller.done('GetCard', { bearer });
+      expect(seen.status).toEqual({ is, since: a.day });
+      expect(seen.cancelled_because).toEqual(is === 'cancelled' ? a.pair : null);
+      await caller.done('EnterPin', { bearer, body: { pin: person.account!.pin } });
+      for (const name of ['GetPermit', 'MintCode', 'GetLetter', 'OpenLetterFile'] as const) {
+        await caller.refuses(name, { bearer }, 403, { code: 'service_closed', status: seen.status });
+      }
+    }
+  });
+
+  it('a name that is not the permit’s is refused as an unknown number is', async (caller) => {
+    const { number } = katarzyna;
+    for (const body of [
+      { name: katarzyna.passport_name, number, password: PASSWORD },
+      { name: yangben.name, number: '9999999999', password: PASSWORD },
+    ]) {
+      await caller.refuses('SignUp', { body }, 422, { code: 'no_match' });
+    }
+  });
+}
+
+function services(it: It): void {
+  const SERVICES = ['GetPermit', 'MintCode', 'GetLetter', 'OpenLetterFile'] as const;
+
+  it('the services ask for the 6-digit password: to be set, then to be entered', async (caller) => {
+    const bearer = await caller.register(yangben);
+    for (const name of SERVICES) await caller.refuses(name, { bearer }, 403, { code: 'pin_not_set' });
+    await caller.refuses('EnterPin', { bearer }, 403, { code: 'pin_not_set' });
+    for (const [pin, why] of [
+      ['111111', 'repeated'],
+      ['123456', 'run'],
+      ['010180', 'birth_date'],
+      [yangben.number.slice(-6), 'number_tail'],
+    ]) {
+      await caller.refuses('SetPin', { bearer, body: { pin } }, 422, { code: 'pin_too_easy', why });
+    }
+    await caller.done('SetPin', { bearer });
+    await caller.refuses('SetPin', { bearer }, 409, { code: 'pin_already_set' });
+    expect((await caller.done('GetCard', { bearer })).pin_set).toBe(true);
+    await caller.done('GetPermit', { bearer });
+    await caller.authority.advance(121);
+    for (const name of SERVICES) await caller.refuses(name, { bearer }, 403, { code: 'pin_needed' });
+    await caller.done('EnterPin', { bearer });
+    await caller.done('GetPermit', { bearer });
+  });
+
+  it('wrong digits are counted per account, not per login', async (caller) => {
+    const bearer = await caller.unlocked(yangben);
+    const other = await caller.logIn(yangben);
+    const body = { pin: '135790' };
+    for (let left = 4; left >= 1; left--) {
+      const by = left % 2 ? bearer : other;
+      await caller.refuses('EnterPin', { bearer: by, body }, 403, { code: 'wrong_pin', left });
+    }
+    await caller.refuses('EnterPin', { bearer, body }, 429, { code: 'too_many_tries', until: a.moment });
+    await caller.refuses('EnterPin', { bearer: other }, 429, { code: 'too_many_tries', until: a.moment });
+    await caller.authority.advance(11 * 3600);
+    await caller.done('EnterPin', { bearer, body: { pin: PIN } });
+  });
+
+  it('inquiry, code and letter have their forms', async (caller) => {
+    const bearer = await caller.unlocked(yangben);
+    const { permit, status } = await caller.done('GetPermit', { bearer });
+    expect(status).toEqual({ is: 'valid', days: expect.any(Number) });
+    expect(permit).toEqual({
+      name: yangben.name,
+      number: yangben.number,
+      nationality: yangben.nationality,
+      passport: expect.not.stringContaining(yangben.passport),
+      category: yangben.category,
+      position: yangben.position,
+      employer: yangben.employer,
+      place: a.pair,
+      approved_by: yangben.approved_by,
+      valid_from: a.day,
+      valid_until: permit.valid_until,
+      issued_on: a.day,
+      cancelled: null,
+      specimen: true,
+    });
+    const code = await caller.done('MintCode', { bearer });
+    const { keys, specimen } = await caller.done('GetIssuer');
+    expect(specimen).toBe(true);
+    expect(keys[0]).toEqual({
+      kid: expect.stringMatching(/^[0-9a-f]{16}$/),
+      public_key: expect.stringMatching(/^04[0-9a-f]{128}$/),
+      specimen: true,
+    });
+    const said = verified(code.token, keys);
+    expect(said).toMatchObject({ name: yangben.name, number: yangben.number, issued: code.issued, expires: code.expires });
+    expect(code.renew - code.issued).toBe(60);
+    expect(code.expires).toBeGreaterThan(code.renew);
+    expect((await caller.done('MintCode', { bearer })).token).not.toBe(code.token);
+    const { letter, file_name } = await caller.done('GetLetter', { bearer });
+    expect(letter).toMatchObject({ name: yangben.name, passport: yangben.passport, employer: yangben.employer.zh });
+    expect(file_name).toMatch(/SPECIMEN.*\.pdf$/);
+  });
+
+  it('the letter’s file has an address that needs no header, for a while', async (caller) => {
+    const bearer = await caller.unlocked(yangben);
+    const file = await caller.done('OpenLetterFile', { bearer });
+    expect(file).toEqual({
+      path: expect.stringMatching(/^\/letters\/[\w-]{20,}\.pdf$/),
+      expires: a.moment,
+      name: expect.stringMatching(/\.pdf$/),
+      bytes: expect.any(Number),
+    });
+    const pdf = await caller.authority.file(file.path);
+    expect(pdf!.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(pdf!.length).toBe(file.bytes);
+    expect(await caller.authority.file(file.path), 'a phone asks twice').toBeDefined();
+    await caller.authority.advance(301);
+    expect(await caller.authority.file(file.path)).toBeUndefined();
+    expect(await caller.authority.file('/letters/made-up.pdf')).toBeUndefined();
+  });
+}

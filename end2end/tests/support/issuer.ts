@@ -1,0 +1,11 @@
+/** The issuer's public keys, asked for as any verifier may: `GET /issuer`, by nobody. */
+import type { Page } from '@playwright/test';
+
+import type { IssuerKey } from './token';
+import { askWorker, startWorker } from './worker';
+
+export async function issuerKeys(page: Page): Promise<IssuerKey[]> {
+  await startWorker(page);
+  const { body } = await askWorker(page, { method: 'GET', path: '/issuer', bearer: null, key: null, body: '' });
+  return body.keys;
+}
