@@ -2,8 +2,20 @@
 //!
 //! Two programs that only exchange messages: the app (the holder's side) and the authority (the
 //! issuer's side). `contract` is all they share besides the rules of the card in `domain`.
+//!
+//! ```text
+//! screens → state → client ── contract ──► authority (a Web Worker, or anybody's server)
+//!    │        │        └ browser
+//!    ui     domain
+//! ```
 
+pub mod app;
+pub mod browser;
+pub mod client;
 pub mod contract;
 pub mod domain;
 pub mod routes;
+pub mod screens;
+pub mod state;
+pub mod ui;
 pub mod words;

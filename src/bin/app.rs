@@ -1,2 +1,5 @@
-//! Placeholder, replaced in the next commit.
-fn main() {}
+//! Mounts the app, nothing else.
+
+fn main() {
+    esscard::app::start();
+}

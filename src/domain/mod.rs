@@ -3,6 +3,7 @@
 //! Invariant: nothing here knows a browser, a framework, a transport or a clock.
 
 pub mod date;
+pub mod frame_quality;
 pub mod letter;
 pub mod login_password;
 pub mod moment;

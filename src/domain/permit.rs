@@ -49,6 +49,13 @@ pub struct Bilingual {
     pub zh: String,
 }
 
+impl Bilingual {
+    /// The text for a reader of Chinese or of English.
+    pub fn in_locale(&self, chinese: bool) -> &str {
+        if chinese { &self.zh } else { &self.en }
+    }
+}
+
 /// The category of the foreigner (guides 5.6: A/B/C categories all covered).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Category {

@@ -1,0 +1,38 @@
+# The four commands. Each installs what it needs (pinned) and skips what is there.
+#
+#   make serve   build the app and serve it on the built-in mock at http://localhost:8080
+#   make test    every check and test
+#   make build   the release, in dist/
+#   make bench   its sizes and its speed on a slow phone
+
+SHELL := /bin/bash
+TOOLS := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/esscard-web/tools
+export PATH := $(TOOLS)/bin:$(HOME)/.cargo/bin:$(PATH)
+export ESSCARD_TOOLS := $(TOOLS)
+
+.PHONY: serve test build bench tools test-tools
+
+serve: build
+	@node end2end/tools/serve.mjs
+
+build: tools
+	@cargo fetch --locked --quiet
+	@NO_COLOR=true trunk build --release --offline=true
+
+test: test-tools
+	cargo fmt --check
+	cargo clippy --locked --all-targets -- -D warnings
+	cargo clippy --locked --target wasm32-unknown-unknown --lib --bins -- -D warnings
+	cargo test --locked
+	$(MAKE) --no-print-directory build
+	cd end2end && npx --no-install playwright test
+
+bench: test-tools
+	@$(MAKE) --no-print-directory build
+	@node end2end/tools/bench.mjs
+
+tools:
+	@end2end/tools/install.sh build
+
+test-tools:
+	@end2end/tools/install.sh test

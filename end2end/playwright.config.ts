@@ -1,0 +1,58 @@
+import { defineConfig } from '@playwright/test';
+import { installedChromium } from './tools/chromium.mjs';
+import { FACE } from './tools/prepare.mjs';
+
+const port = Number(process.env.ESSCARD_PORT ?? 8099);
+
+/** How every Chromium of the tests starts, old ones too. */
+export const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  // The browser's own calls home would be taken for the app's.
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
+  `--use-file-for-fake-video-capture=${FACE}`,
+];
+
+export default defineConfig({
+  testDir: './tests',
+  globalSetup: './tools/prepare.mjs',
+  fullyParallel: true,
+  forbidOnly: !!process.env.CI,
+  workers: 2,
+  retries: 0,
+  // Two cores that compile something else at the same time are slow, not wrong.
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [['line'], ['html', { open: 'never' }]],
+  use: {
+    baseURL: `http://localhost:${port}`,
+    locale: 'en-US',
+    timezoneId: 'Asia/Shanghai',
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath: installedChromium(), args },
+  },
+  projects: [
+    {
+      name: 'phone',
+      use: {
+        browserName: 'chromium',
+        viewport: { width: 360, height: 740 },
+        deviceScaleFactor: 2,
+        isMobile: true,
+        hasTouch: true,
+      },
+    },
+  ],
+  webServer: {
+    command: `node tools/serve.mjs --quiet --port ${port}`,
+    url: `http://localhost:${port}/config.json`,
+    // Another clone's server on the port would be tested in place of this one's.
+    reuseExistingServer: false,
+  },
+});

@@ -1,0 +1,63 @@
+// What a release is: hashed names, integrity, a strict policy, compressed copies, and a server that says all this.
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { expect, test } from '@playwright/test';
+
+const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
+const html = readFileSync(`${dist}index.html`, 'utf8');
+
+test('what is built carries the hash of its content in its name', () => {
+  const built = readdirSync(dist).filter((name) => /\.(js|css|wasm)$/.test(name));
+  expect(built).toHaveLength(8);
+  for (const name of built) {
+    const hash = createHash('sha256').update(readFileSync(dist + name)).digest('hex').slice(0, 16);
+    expect(name).toContain(`-${hash}.`);
+  }
+});
+
+test('scripts and styles have the integrity of the file', () => {
+  const parts = [...html.matchAll(/(?:src|href)="\/([^"]+)" integrity="sha384-([^"]+)"/g)];
+  expect(parts.map(([, name]) => name.split('-')[0])).toEqual(['boot', 'style', 'app']);
+  for (const [, name, integrity] of parts) {
+    expect(createHash('sha384').update(readFileSync(dist + name)).digest('base64')).toBe(integrity);
+  }
+  expect(html.match(/<script(?![^>]* integrity=)/g)).toBeNull();
+});
+
+test('nothing is inline', () => {
+  expect(html).not.toMatch(/<script[^>]*>[^<]|<style|\sstyle=|\son[a-z]+=/);
+});
+
+test('each copy unpacks to its original', () => {
+  for (const name of readdirSync(dist).filter((it) => /\.(html|js|css|wasm)$/.test(it))) {
+    const bytes = readFileSync(dist + name);
+    expect(existsSync(`${dist}${name}.br`), `${name}.br`).toBe(true);
+    expect(brotliDecompressSync(readFileSync(`${dist}${name}.br`)).equals(bytes)).toBe(true);
+    expect(gunzipSync(readFileSync(`${dist}${name}.gz`)).equals(bytes)).toBe(true);
+  }
+});
+
+test('the server: policy, types, caching', async ({ request }) => {
+  const page = await request.get('/permit/nothing-like-this');
+  expect(page.status()).toBe(200);
+  const { 'content-security-policy': policy, ...headers } = page.headers();
+  expect(policy).toContain("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'");
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(policy).not.toMatch(/unsafe-inline|'unsafe-eval'|https?:|\*/);
+  expect(headers).toMatchObject({
+    'cache-control': 'no-cache',
+    'content-encoding': 'br',
+    'content-type': 'text/html; charset=utf-8',
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+  });
+
+  const [wasm] = readdirSync(dist).filter((name) => /^app-.*\.wasm$/.test(name));
+  const binary = (await request.get(`/${wasm}`, { headers: { 'accept-encoding': 'gzip' } })).headers();
+  expect(binary).toMatchObject({ 'content-type': 'application/wasm', 'content-encoding': 'gzip' });
+  expect(binary['cache-control']).toContain('immutable');
+  expect((await request.get('/config.json')).headers()['cache-control']).toBe('no-cache');
+  expect((await request.get('/no-such-file.js')).status()).toBe(404);
+});

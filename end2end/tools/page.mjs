@@ -1,0 +1,42 @@
+// index.html of the release, and the policy it is served under.
+
+/**
+ * The content security policy: the own origin and nothing else. No inline script or style anywhere.
+ * A backend on another origin is not reachable under it, by intent: put it behind the app's origin.
+ */
+export const POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "connect-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "media-src 'self' blob:",
+  "font-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/** The page, from the one that Trunk wrote: its directives replaced by ours, its comments left out. */
+export function page(html, { style, boot, app, wasm, mock }) {
+  const head = [
+    // The policy stands before everything that it governs.
+    `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
+    `<script src="${boot.url}" integrity="${boot.integrity}" crossorigin></script>`,
+    `<link rel="stylesheet" href="${style.url}" integrity="${style.integrity}" crossorigin>`,
+    `<script type="module" src="${app.url}" integrity="${app.integrity}" crossorigin></script>`,
+    `<link rel="preload" href="${wasm.url}" as="fetch" type="application/wasm" crossorigin>`,
+    `<meta name="esscard-mock" content="${mock.url}">`,
+  ].join('\n');
+  const clean = html
+    .replace(/<!--[\s\S]*?-->\n?/g, '')
+    .replace(/<link\b[^>]*\brel="?(?:stylesheet|modulepreload|preload)"?[^>]*>\n?/g, '')
+    .replace(/^[ \t]+/gm, '')
+    .replace(/\n{2,}/g, '\n');
+  const [left] = clean.match(/<script\b|<style\b|\sstyle=|\son\w+=/i) ?? [];
+  if (left) throw new Error(`index.html holds something that its policy forbids: ${left}`);
+  const charset = /<meta charset="?utf-8"?\s*\/?>\n?/i;
+  if (!charset.test(clean)) throw new Error('index.html begins with no <meta charset="utf-8">');
+  return clean.replace(charset, (found) => `${found.trimEnd()}\n${head}\n`);
+}

@@ -1,0 +1,106 @@
+//! The camera, and why there is none (`platform.md` D3).
+
+use js_sys::{Array, Object, Promise};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{HtmlVideoElement, MediaStream, MediaStreamTrack};
+
+use super::{listen_for_ever, property, set};
+
+/// Why the browser gave no camera.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CameraFault {
+    /// The person, the host app or the system said no.
+    Denied,
+    /// There is none.
+    Absent,
+    /// Another app uses it.
+    Busy,
+    /// This window can't ask: no secure context, or a web-view without a camera.
+    Forbidden,
+}
+
+/// A running camera; lets go of it when dropped.
+pub struct Camera(MediaStream);
+
+impl Camera {
+    /// Asks for the front camera. May never complete: the person may ignore the question.
+    pub async fn open() -> Result<Self, CameraFault> {
+        let wished = Object::new();
+        let video = Object::new();
+        let facing = Object::new();
+        set(&facing, "ideal", &JsValue::from_str("user"));
+        set(&video, "facingMode", &facing);
+        set(&video, "width", &ideal(640.0));
+        set(&video, "height", &ideal(480.0));
+        set(&wished, "video", &video);
+        match ask(&wished).await {
+            Err(error) if is(&error, "OverconstrainedError") => {
+                let any = Object::new();
+                set(&any, "video", &JsValue::TRUE);
+                ask(&any).await.map(Self).map_err(|error| fault(&error))
+            }
+            other => other.map(Self).map_err(|error| fault(&error)),
+        }
+    }
+
+    /// Shows the picture in `video` and waits until it runs; web-views need `play()` to be called.
+    pub async fn show_in(&self, video: &HtmlVideoElement) {
+        video.set_muted(true);
+        video.set_src_object(Some(&self.0));
+        if let Ok(playing) = video.play() {
+            _ = JsFuture::from(playing).await;
+        }
+    }
+
+    /// Calls `ended` when a call or another app takes the camera away.
+    pub fn on_end(&self, ended: impl Fn() + Clone + 'static) {
+        for track in self.tracks() {
+            let ended = ended.clone();
+            listen_for_ever(&track, "ended", ended);
+        }
+    }
+
+    fn tracks(&self) -> Vec<MediaStreamTrack> {
+        self.0.get_tracks().iter().filter_map(|it| it.dyn_into().ok()).collect()
+    }
+}
+
+impl Drop for Camera {
+    fn drop(&mut self) {
+        for track in self.tracks() {
+            track.stop();
+        }
+    }
+}
+
+async fn ask(wished: &Object) -> Result<MediaStream, JsValue> {
+    let devices = web_sys::window()
+        .map_or(JsValue::UNDEFINED, |it| property(&it.navigator(), "mediaDevices"));
+    let get = property(&devices, "getUserMedia").dyn_into::<js_sys::Function>();
+    let get = get.map_err(|_| JsValue::UNDEFINED)?;
+    let promise = get.apply(&devices, &Array::of1(wished))?;
+    let stream = JsFuture::from(promise.dyn_into::<Promise>()?).await?;
+    stream.dyn_into()
+}
+
+fn ideal(value: f64) -> Object {
+    let wish = Object::new();
+    set(&wish, "ideal", &JsValue::from_f64(value));
+    wish
+}
+
+fn is(error: &JsValue, name: &str) -> bool {
+    property(error, "name").as_string().as_deref() == Some(name)
+}
+
+fn fault(error: &JsValue) -> CameraFault {
+    match property(error, "name").as_string().as_deref() {
+        Some("NotAllowedError") => CameraFault::Denied,
+        Some("NotFoundError" | "OverconstrainedError" | "DevicesNotFoundError") => {
+            CameraFault::Absent
+        }
+        Some("NotReadableError" | "AbortError" | "TrackStartError") => CameraFault::Busy,
+        _ => CameraFault::Forbidden,
+    }
+}

@@ -1,0 +1,117 @@
+//! The page around the app: language, title, focus, address, the shell that painted first.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, HtmlElement, Window};
+
+use super::listen_for_ever;
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// Tells assistive technology and fonts which language the page speaks.
+pub fn set_language(tag: &str) {
+    if let Some(root) = document().and_then(|it| it.document_element()) {
+        _ = root.set_attribute("lang", tag);
+    }
+}
+
+/// The title of the tab.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// The ground that a page stands on: a class of `<body>`.
+pub fn set_ground(class: &str) {
+    if let Some(body) = document().and_then(|it| it.body()) {
+        body.set_class_name(class);
+    }
+}
+
+/// Takes the painted shell away; the app stands in its place.
+pub fn remove_shell() {
+    if let Some(shell) = document().and_then(|it| it.get_element_by_id("shell")) {
+        shell.remove();
+    }
+    if let Some(root) = document().and_then(|it| it.document_element()) {
+        _ = root.remove_attribute("data-shell");
+    }
+}
+
+/// Moves the focus to the page's heading, as a full page load would.
+pub fn focus_heading() {
+    let heading = document().and_then(|it| it.query_selector("h1").ok().flatten());
+    if let Some(heading) = heading.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        _ = heading.set_attribute("tabindex", "-1");
+        focus(&heading);
+    }
+}
+
+/// Moves the focus to the element with this id.
+pub fn focus_id(id: &str) {
+    let element = document().and_then(|it| it.get_element_by_id(id));
+    if let Some(element) = element.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        focus(&element);
+    }
+}
+
+fn focus(element: &HtmlElement) {
+    _ = element.focus();
+}
+
+/// Opens the file or camera chooser behind an input.
+pub fn click_id(id: &str) {
+    let element = document().and_then(|it| it.get_element_by_id(id));
+    if let Some(element) = element.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        element.click();
+    }
+}
+
+/// The content of `<meta name=…>`.
+pub fn meta(name: &str) -> Option<String> {
+    let found = document()?.query_selector(&format!("meta[name=\"{name}\"]")).ok()??;
+    found.get_attribute("content").filter(|it| !it.is_empty())
+}
+
+/// The part of the address after `#`, which is then taken out of the address bar and history.
+pub fn take_fragment() -> Option<String> {
+    let window = window()?;
+    let location = window.location();
+    let hash = location.hash().ok()?;
+    let fragment = hash.strip_prefix('#').filter(|it| !it.is_empty())?.to_owned();
+    let clean = format!("{}{}", location.pathname().ok()?, location.search().ok()?);
+    let history = window.history().ok()?;
+    let state = history.state().unwrap_or_default();
+    _ = history.replace_state_with_url(&state, "", Some(&clean));
+    Some(fragment)
+}
+
+/// The origin of the page: `https://host:port`.
+pub fn origin() -> String {
+    window().and_then(|it| it.location().origin().ok()).unwrap_or_default()
+}
+
+/// Whether the page can be seen now.
+pub fn is_visible() -> bool {
+    document().is_none_or(|it| !it.hidden())
+}
+
+/// Calls `changed` whenever the page is hidden or shown again.
+pub fn on_visibility(changed: impl FnMut() + 'static) {
+    if let Some(document) = document() {
+        listen_for_ever(&document, "visibilitychange", changed);
+    }
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = window() {
+        _ = window.location().reload();
+    }
+}

@@ -1,0 +1,66 @@
+//! Every touch of the browser, as small functions on plain values.
+//!
+//! Invariant: nothing here panics or knows another layer; a refusal of the browser is a value.
+
+pub mod bytes;
+pub mod camera;
+pub mod clock;
+pub mod database;
+pub mod document;
+pub mod host;
+pub mod picture;
+pub mod preferences;
+pub mod seal;
+pub mod share;
+pub mod sheet_picture;
+pub mod wake_lock;
+pub mod worker;
+
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+
+/// Listens to `event` on `target` for as long as the page lives.
+fn listen_for_ever(target: &web_sys::EventTarget, event: &str, mut heard: impl FnMut() + 'static) {
+    let listener = Closure::<dyn FnMut()>::new(move || heard());
+    _ = target.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
+    listener.forget();
+}
+
+/// A property of a JavaScript object; `undefined` when there is none.
+fn property(object: &JsValue, name: &str) -> JsValue {
+    js_sys::Reflect::get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// Sets a property of a plain JavaScript object that we made ourselves.
+fn set(object: &JsValue, name: &str, value: &JsValue) {
+    _ = js_sys::Reflect::set(object, &JsValue::from_str(name), value);
+}
+
+/// A text that no other tab has written before, to tell them that something changed.
+pub fn turn() -> String {
+    bytes::random::<8>().map(|it| bytes::hex(&it)).unwrap_or_default()
+}
+
+/// Puts `window[name]` there: an object whose functions `verbs` pass a command on, as the JSON
+/// array of verb and argument, and promise the JSON value that comes back.
+pub fn expose<F>(name: &str, verbs: &[&'static str], run: impl Fn(String) -> F + Clone + 'static)
+where
+    F: Future<Output = Option<String>> + 'static,
+{
+    let Some(window) = web_sys::window() else { return };
+    let object = js_sys::Object::new();
+    for verb in verbs {
+        let (verb, run) = (*verb, run.clone());
+        let function = Closure::<dyn Fn(JsValue) -> js_sys::Promise>::new(move |argument| {
+            let command = js_sys::Array::of2(&JsValue::from_str(verb), &argument);
+            let command = js_sys::JSON::stringify(&command).ok().and_then(|it| it.as_string());
+            let answer = run(command.unwrap_or_default());
+            wasm_bindgen_futures::future_to_promise(async move {
+                let text = answer.await.ok_or_else(|| JsValue::from_str("no answer"))?;
+                js_sys::JSON::parse(&text)
+            })
+        });
+        set(&object, verb, function.as_ref());
+        function.forget();
+    }
+    set(&window, name, &object);
+}

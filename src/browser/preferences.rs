@@ -1,0 +1,62 @@
+//! What may lie open in this browser: no secret, nothing personal.
+
+/// The names under which it is kept; `index.html`'s boot script reads the same.
+#[derive(Clone, Copy, Debug)]
+pub enum Key {
+    /// The language chosen: a BCP 47 tag.
+    Locale,
+    /// Which first screen to paint before wasm arrives: `card` or `home`.
+    Shell,
+    /// `mock` or `http`, as of the last visit: whether the shell shows the specimen strip at once.
+    Backend,
+    /// Changes whenever another tab should read the sealed notes again.
+    Turn,
+}
+
+impl Key {
+    const fn name(self) -> &'static str {
+        match self {
+            Key::Locale => "esscard.locale",
+            Key::Shell => "esscard.shell",
+            Key::Backend => "esscard.backend",
+            Key::Turn => "esscard.turn",
+        }
+    }
+}
+
+/// What is kept, if anything is and the browser allows it.
+pub fn read(key: Key) -> Option<String> {
+    storage()?.get_item(key.name()).ok()?
+}
+
+/// Keeps `value` if the browser allows it; private windows may refuse, and that is fine.
+pub fn write(key: Key, value: &str) {
+    if let Some(storage) = storage() {
+        _ = storage.set_item(key.name(), value);
+    }
+}
+
+/// Calls `heard` when another tab writes `key`.
+pub fn on_change_elsewhere(key: Key, mut heard: impl FnMut() + 'static) {
+    use wasm_bindgen::{JsCast, prelude::Closure};
+    let Some(window) = web_sys::window() else { return };
+    let listener = Closure::<dyn FnMut(_)>::new(move |event: web_sys::StorageEvent| {
+        if event.key().as_deref() == Some(key.name()) {
+            heard();
+        }
+    });
+    let callback = listener.as_ref().unchecked_ref();
+    _ = window.add_event_listener_with_callback("storage", callback);
+    listener.forget();
+}
+
+/// The languages that the browser asks for, best first.
+pub fn languages() -> Vec<String> {
+    web_sys::window()
+        .map(|it| it.navigator().languages().iter().filter_map(|it| it.as_string()).collect())
+        .unwrap_or_default()
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok()?
+}

@@ -1,0 +1,78 @@
+//! Handing a file to the phone, rung by rung (`platform.md` A5).
+
+use js_sys::{Array, Function, Object, Promise, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, File, FilePropertyBag, HtmlAnchorElement};
+
+use super::{property, set};
+
+const PDF: &str = "application/pdf";
+
+/// An address inside this page for `pdf`, which lives as long as the page.
+pub fn address_of_pdf(pdf: &[u8]) -> Option<String> {
+    let options = BlobPropertyBag::new();
+    options.set_type(PDF);
+    let parts = Array::of1(&Uint8Array::from(pdf));
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?;
+    web_sys::Url::create_object_url_with_blob(&blob).ok()
+}
+
+/// Follows a link to `address` that saves the file as `name`.
+pub fn download(address: &str, name: &str) -> bool {
+    let clicked = || {
+        let document = web_sys::window()?.document()?;
+        let link: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
+        link.set_href(address);
+        link.set_download(name);
+        // The router must not take this click for a way inside the app.
+        link.set_rel("external");
+        document.body()?.append_child(&link).ok()?;
+        link.click();
+        link.remove();
+        Some(())
+    };
+    clicked().is_some()
+}
+
+/// What became of sharing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shared {
+    /// The phone took the file.
+    Done,
+    /// The person closed the sheet.
+    Dismissed,
+    /// The browser can't share files.
+    Impossible,
+}
+
+/// Offers the PDF at `address` to the phone's other apps.
+pub async fn share_pdf(address: &str, name: &str) -> Shared {
+    share(address, name).await.unwrap_or(Shared::Impossible)
+}
+
+async fn share(address: &str, name: &str) -> Option<Shared> {
+    let window = web_sys::window()?;
+    let navigator = window.navigator();
+    let can_share = property(&navigator, "canShare").dyn_into::<Function>().ok()?;
+    let share = property(&navigator, "share").dyn_into::<Function>().ok()?;
+    let response = JsFuture::from(window.fetch_with_str(address)).await.ok()?;
+    let response = response.dyn_into::<web_sys::Response>().ok()?;
+    let blob = JsFuture::from(response.blob().ok()?).await.ok()?;
+    let options = FilePropertyBag::new();
+    options.set_type(PDF);
+    let file = File::new_with_blob_sequence_and_options(&Array::of1(&blob), name, &options).ok()?;
+    let offer = Object::new();
+    set(&offer, "files", &Array::of1(&file));
+    if !can_share.call1(&navigator, &offer).ok()?.is_truthy() {
+        return None;
+    }
+    let promise = share.call1(&navigator, &offer).ok()?.dyn_into::<Promise>().ok()?;
+    match JsFuture::from(promise).await {
+        Ok(_) => Some(Shared::Done),
+        Err(error) if property(&error, "name") == JsValue::from_str("AbortError") => {
+            Some(Shared::Dismissed)
+        }
+        Err(_) => Some(Shared::Impossible),
+    }
+}

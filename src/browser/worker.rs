@@ -1,0 +1,86 @@
+//! A Web Worker that answers messages: each carries an `id`, the answer repeats it.
+
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+
+use js_sys::{Function, Object, Promise};
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{MessageEvent, WorkerOptions, WorkerType};
+
+use super::{property, set};
+
+type Waiting = Rc<RefCell<BTreeMap<u32, Function>>>;
+
+/// A running worker.
+pub struct Worker {
+    inner: web_sys::Worker,
+    waiting: Waiting,
+    last_id: RefCell<u32>,
+}
+
+impl Worker {
+    /// Starts the module at `url`; `heard` gets every message that answers nothing.
+    pub fn start(url: &str, heard: impl Fn(JsValue) + 'static) -> Option<Self> {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let inner = web_sys::Worker::new_with_options(url, &options).ok()?;
+        let waiting = Waiting::default();
+        let answers = Rc::clone(&waiting);
+        let listener = Closure::<dyn FnMut(_)>::new(move |event: MessageEvent| {
+            let data = event.data();
+            let id = property(&data, "id").as_f64();
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "our ids")]
+            let resolve = id.and_then(|id| answers.borrow_mut().remove(&(id as u32)));
+            match resolve {
+                Some(resolve) => _ = resolve.call1(&JsValue::NULL, &data),
+                None => heard(data),
+            }
+        });
+        inner.set_onmessage(Some(listener.as_ref().unchecked_ref()));
+        listener.forget();
+        Some(Self { inner, waiting, last_id: RefCell::default() })
+    }
+
+    /// Sends a message that needs no answer.
+    pub fn tell(&self, name: &str, value: &JsValue) {
+        let message = Object::new();
+        set(&message, name, value);
+        _ = self.inner.post_message(&message);
+    }
+
+    /// Sends `{id, <name>: value}` and waits for the message with the same id.
+    pub async fn ask(&self, name: &str, value: &JsValue) -> Option<JsValue> {
+        let id = {
+            let mut last = self.last_id.borrow_mut();
+            *last = last.wrapping_add(1);
+            *last
+        };
+        let message = Object::new();
+        set(&message, "id", &JsValue::from_f64(f64::from(id)));
+        set(&message, name, value);
+        let answer = Promise::new(&mut |resolve, _| {
+            self.waiting.borrow_mut().insert(id, resolve);
+        });
+        self.inner.post_message(&message).ok()?;
+        JsFuture::from(answer).await.ok()
+    }
+}
+
+/// A property of a worker's message, as text.
+pub fn text_in(message: &JsValue, name: &str) -> Option<String> {
+    property(message, name).as_string()
+}
+
+/// A property of a worker's message, as it is; `None` when it is missing.
+pub fn value_in(message: &JsValue, name: &str) -> Option<JsValue> {
+    Some(property(message, name)).filter(|it| !it.is_undefined())
+}
+
+/// A plain object of texts, as a message.
+pub fn message(fields: &[(&str, &str)]) -> JsValue {
+    let message = Object::new();
+    for (name, value) in fields {
+        set(&message, name, &JsValue::from_str(value));
+    }
+    message.into()
+}

@@ -1,0 +1,93 @@
+//! The HTTP transport: JSON, bearer token, timeouts.
+
+use std::time::Duration;
+
+use gloo_net::http::{Method, RequestBuilder, Response};
+
+use super::ClientError;
+use crate::{browser::clock, contract::wire, domain::moment::Moment};
+
+/// How long an answer may take.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+pub struct Http {
+    base_url: String,
+}
+
+impl Http {
+    pub fn new(base_url: &str) -> Self {
+        Self { base_url: base_url.trim_end_matches('/').to_owned() }
+    }
+
+    pub fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.base_url)
+    }
+
+    /// One try. Dropping the future drops the answer; a late answer changes nothing here.
+    pub async fn send(&self, request: &wire::Request) -> Result<wire::Response, ClientError> {
+        let abort = web_sys::AbortController::new().ok();
+        let signal = abort.as_ref().map(web_sys::AbortController::signal);
+        let asked = ask(self.address(&request.path), request, signal.as_ref());
+        match clock::within(PATIENCE, asked).await {
+            Some(answer) => answer,
+            None => {
+                if let Some(abort) = abort {
+                    abort.abort();
+                }
+                Err(ClientError::TimedOut)
+            }
+        }
+    }
+}
+
+async fn ask(
+    url: String,
+    request: &wire::Request,
+    signal: Option<&web_sys::AbortSignal>,
+) -> Result<wire::Response, ClientError> {
+    let method = match request.method.as_str() {
+        "GET" => Method::GET,
+        "DELETE" => Method::DELETE,
+        _ => Method::POST,
+    };
+    let mut builder = RequestBuilder::new(&url)
+        .method(method)
+        .abort_signal(signal)
+        .header("Accept", "application/json");
+    if let Some(token) = &request.bearer {
+        builder = builder.header("Authorization", &format!("Bearer {token}"));
+    }
+    if let Some(key) = &request.key {
+        builder = builder.header("Idempotency-Key", key);
+    }
+    let sent = if request.body.is_empty() {
+        builder.send().await
+    } else {
+        let builder = builder.header("Content-Type", "application/json");
+        builder.body(request.body.as_str()).map_err(|_| ClientError::Unreadable)?.send().await
+    };
+    let response = sent.map_err(|_| ClientError::Offline)?;
+    let status = response.status();
+    let date = date(&response);
+    let is_json = response.headers().get("Content-Type").is_some_and(|it| it.contains("json"));
+    let body = response.text().await.map_err(|_| ClientError::Offline)?;
+    match status {
+        // A proxy's or a captive portal's own page is not the authority speaking.
+        500..=599 if !is_json => Err(ClientError::Server),
+        _ if !is_json => Err(ClientError::Unreadable),
+        _ => Ok(wire::Response { status, date, body }),
+    }
+}
+
+/// The server's clock; the device's where the header is missing or hidden.
+fn date(response: &Response) -> Moment {
+    let header = response.headers().get("Date").unwrap_or_default();
+    let millis = js_sys::Date::parse(&header);
+    if millis.is_nan() {
+        Moment(clock::device_seconds())
+    } else {
+        #[expect(clippy::cast_possible_truncation, reason = "a date in milliseconds fits")]
+        let seconds = (millis / 1000.0) as i64;
+        Moment(seconds)
+    }
+}

@@ -1,0 +1,155 @@
+//! The app's one door outward: typed calls over one of two transports.
+
+mod config;
+mod error;
+mod http;
+mod worker;
+
+use std::cell::Cell;
+
+pub use config::{Backend, Config, ConfigFault, ConfigWhy};
+pub use error::ClientError;
+
+use crate::{
+    browser::{bytes, clock},
+    contract::{Call, LetterFile, Refusal, wire},
+    domain::moment::Moment,
+};
+
+/// The connection to the authority: made once at start-up, alive as long as the page, free to copy.
+///
+/// The handle holds nothing: the connection belongs to the page's one thread, and what JavaScript
+/// owns may not travel to another.
+#[derive(Clone, Copy)]
+pub struct Client(());
+
+thread_local! {
+    static CONNECTION: Cell<Option<&'static Inner>> = const { Cell::new(None) };
+}
+
+struct Inner {
+    transport: Transport,
+    /// Seconds that the authority's clock is ahead of the device's.
+    ahead: Cell<i64>,
+}
+
+enum Transport {
+    Http(http::Http),
+    Worker(worker::MockWorker),
+}
+
+/// What a worker that plays the issuer may say unasked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum News {
+    /// A simulated message to a phone.
+    Sms {
+        /// The number.
+        to: String,
+        /// What it says.
+        text: String,
+    },
+    /// The mock's people can't be read; the text says which entry and why.
+    PeopleFault(String),
+    /// The browser keeps nothing: state ends with the page.
+    Volatile,
+    /// A tester moved the clock.
+    ClockMoved(Moment),
+}
+
+/// How often a request that failed on the way is sent again.
+const RETRIES: u32 = 2;
+/// The first pause before it is; doubled each time.
+const FIRST_PAUSE_MS: u64 = 400;
+
+impl Client {
+    /// Talks to the backend that `config` names; `heard` gets the mock's [`News`].
+    pub fn connect(config: &Config, heard: impl Fn(News) + 'static) -> Option<Self> {
+        let transport = match &config.backend {
+            Backend::Http { base_url } => Transport::Http(http::Http::new(base_url)),
+            Backend::Mock { people } => {
+                Transport::Worker(worker::MockWorker::start(people, heard)?)
+            }
+        };
+        CONNECTION.set(Some(Box::leak(Box::new(Inner { transport, ahead: Cell::new(0) }))));
+        Some(Self(()))
+    }
+
+    /// The time at the authority, as well as it is known: the device's, corrected by its answers.
+    pub fn now(self) -> Moment {
+        let ahead = CONNECTION.get().map_or(0, |it| it.ahead.get());
+        Moment(clock::device_seconds()).plus_seconds(ahead)
+    }
+
+    /// Believes the authority's clock rather than the device's.
+    pub fn learn_time(self, date: Moment) {
+        if let Some(connection) = CONNECTION.get() {
+            connection.ahead.set(Moment(clock::device_seconds()).seconds_until(date));
+        }
+    }
+
+    /// Sends `call` and reads its answer. A changing call carries one idempotency key through all
+    /// its repetitions, so none is done twice.
+    pub async fn call<C: Call>(
+        self,
+        call: &C,
+        bearer: Option<&str>,
+    ) -> Result<C::Answer, ClientError> {
+        let key = C::KEYED.then(|| bytes::random::<16>().map(|it| bytes::hex(&it))).flatten();
+        let request = wire::Request::of(call, bearer.map(ToOwned::to_owned), key);
+        let response = self.send(&request).await?;
+        if response.status == 200 {
+            serde_json::from_str(&response.body).map_err(|_| ClientError::Unreadable)
+        } else {
+            Err(refusal(&response))
+        }
+    }
+
+    /// An address from which the browser can fetch the letter without any header.
+    pub async fn letter_address(self, file: &LetterFile) -> Option<String> {
+        match &CONNECTION.get()?.transport {
+            Transport::Http(http) => Some(http.address(&file.path)),
+            Transport::Worker(worker) => worker.file_address(&file.path).await,
+        }
+    }
+
+    /// The mock's tester interface; `None` with a real backend.
+    pub fn tester(self) -> Option<&'static worker::MockWorker> {
+        match &CONNECTION.get()?.transport {
+            Transport::Worker(worker) => Some(worker),
+            Transport::Http(_) => None,
+        }
+    }
+
+    async fn send(self, request: &wire::Request) -> Result<wire::Response, ClientError> {
+        let connection = CONNECTION.get().ok_or(ClientError::Offline)?;
+        let may_repeat = request.method == "GET" || request.key.is_some();
+        let mut pause = FIRST_PAUSE_MS;
+        let mut left = if may_repeat { RETRIES } else { 0 };
+        loop {
+            let answer = match &connection.transport {
+                Transport::Http(http) => http.send(request).await,
+                Transport::Worker(worker) => worker.send(request).await,
+            };
+            match answer {
+                Ok(response) => {
+                    self.learn_time(response.date);
+                    return Ok(response);
+                }
+                Err(error) if left == 0 || !error.may_pass() => return Err(error),
+                Err(_) => {
+                    left -= 1;
+                    clock::sleep(std::time::Duration::from_millis(pause)).await;
+                    pause *= 2;
+                }
+            }
+        }
+    }
+}
+
+fn refusal(response: &wire::Response) -> ClientError {
+    match serde_json::from_str::<Refusal>(&response.body) {
+        Ok(refusal) => ClientError::Refused(refusal),
+        Err(_) if response.status >= 500 => ClientError::Server,
+        Err(_) => ClientError::Unreadable,
+    }
+}

@@ -1,0 +1,83 @@
+//! The Web Worker transport: the same wire form, to the built-in authority in `mock.wasm`.
+
+use std::time::Duration;
+
+use wasm_bindgen::JsValue;
+
+use super::{ClientError, News};
+use crate::{
+    browser::{clock, document, share, worker},
+    contract::wire,
+    domain::moment::Moment,
+};
+
+/// The worker compiles and reads its people first, on a slow phone.
+const PATIENCE: Duration = Duration::from_secs(40);
+
+/// The built-in authority.
+pub struct MockWorker {
+    worker: worker::Worker,
+}
+
+impl MockWorker {
+    /// Starts the worker that `index.html` names and points it at its people.
+    pub fn start(people: &str, heard: impl Fn(News) + 'static) -> Option<Self> {
+        let url = document::meta("esscard-mock")?;
+        let worker = worker::Worker::start(&url, move |message| {
+            if let Some(news) = news(&message) {
+                heard(news);
+            }
+        })?;
+        let letter = document::meta("esscard-letter").unwrap_or_default();
+        let init = [("people_url", people), ("letter_worker_url", letter.as_str())];
+        worker.tell("init", &worker::message(&init));
+        Some(Self { worker })
+    }
+
+    pub(super) async fn send(
+        &self,
+        request: &wire::Request,
+    ) -> Result<wire::Response, ClientError> {
+        let text = serde_json::to_string(request).map_err(|_| ClientError::Unreadable)?;
+        let message = JsValue::from_str(&text);
+        let asked = self.worker.ask("request", &message);
+        let answer = clock::within(PATIENCE, asked).await.ok_or(ClientError::TimedOut)?;
+        let text = answer.and_then(|it| worker::text_in(&it, "response"));
+        let text = text.ok_or(ClientError::Server)?;
+        serde_json::from_str(&text).map_err(|_| ClientError::Unreadable)
+    }
+
+    /// The file behind `path`, as an address inside this page.
+    pub(super) async fn file_address(&self, path: &str) -> Option<String> {
+        let ticket = path.rsplit('/').next()?.strip_suffix(".pdf")?;
+        let answer = self.worker.ask("ticket", &JsValue::from_str(ticket)).await?;
+        let pdf = worker::value_in(&answer, "pdf")?;
+        share::address_of_pdf(&js_sys::Uint8Array::new(&pdf).to_vec())
+    }
+
+    /// Passes a tester's command on and gives the worker's answer back, both as JSON.
+    pub async fn test(&self, command: &str) -> Option<String> {
+        let answer = self.worker.ask("tester", &JsValue::from_str(command)).await?;
+        worker::text_in(&answer, "result")
+    }
+}
+
+fn news(message: &JsValue) -> Option<News> {
+    if let Some(fault) = worker::text_in(message, "fault") {
+        return Some(News::PeopleFault(fault));
+    }
+    match worker::text_in(message, "event")?.as_str() {
+        "sms" => Some(News::Sms {
+            to: worker::text_in(message, "to")?,
+            text: worker::text_in(message, "text")?,
+        }),
+        "volatile" => Some(News::Volatile),
+        "clock" => {
+            let now = worker::value_in(message, "now")?.as_f64()?;
+            #[expect(clippy::cast_possible_truncation, reason = "whole seconds")]
+            let now = now as i64;
+            Some(News::ClockMoved(Moment(now)))
+        }
+        _ => None,
+    }
+}

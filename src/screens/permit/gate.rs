@@ -1,0 +1,38 @@
+//! What stands before a service: the 6-digit password, the permit's status, a login that ended.
+
+use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+
+use super::status::closed_page;
+use crate::{
+    client::ClientError,
+    contract::{GetCard, Refusal},
+    routes::Page,
+    screens::trouble_with_retry,
+    state::use_session,
+};
+
+/// Shows why `page` did not open, or leads to what it asks for and back.
+pub fn gate(page: Page, error: ClientError, again: Callback<()>) -> AnyView {
+    let session = use_session();
+    let navigate = use_navigate();
+    let lead = move |to: Page| {
+        navigate(&to.then(page), NavigateOptions { replace: true, ..Default::default() });
+        ().into_any()
+    };
+    match error {
+        ClientError::Refused(Refusal::PinNotSet) => lead(Page::NewPin),
+        ClientError::Refused(Refusal::PinNeeded) => lead(Page::Pin),
+        ClientError::Refused(Refusal::NotLoggedIn) => ().into_any(),
+        ClientError::Refused(Refusal::ServiceClosed { .. }) => {
+            // The card remembered here may be older than the refusal.
+            leptos::task::spawn_local(async move {
+                if let Ok(card) = session.ask_as_holder(&GetCard {}).await {
+                    session.card_seen(card);
+                }
+            });
+            (move || session.card().map(|it| closed_page(&it))).into_any()
+        }
+        error => trouble_with_retry(error, again),
+    }
+}

@@ -1,0 +1,243 @@
+//! The Notification Letter (工作许可通知): read here, kept as a PDF, handed to another app.
+//!
+//! The ladder of `platform.md` A5: share, plain link to a short-lived address, picture to press and
+//! hold. `data-rung` on the status line says which rung ran.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::gate::gate;
+use crate::{
+    browser::{
+        host::{Host, host},
+        share::{self, Shared},
+        sheet_picture::{self, Paragraph},
+    },
+    client::ClientError,
+    contract::{GetLetter, LetterView, OpenLetterFile},
+    domain::letter::{Letter, Line, LineKind, Run},
+    routes::Page,
+    screens::trouble,
+    state::{Load, load, use_session},
+    ui::{IconSize, InnerPage, Note, QrCode, Waiting, icon, pair, title},
+    words::{Phrase, in_chinese, t, use_locale},
+};
+
+/// The letter and what can be done with it.
+#[component]
+pub fn LetterScreen() -> impl IntoView {
+    let session = use_session();
+    let (letter, again) = load(move || async move { session.ask_as_holder(&GetLetter {}).await });
+    let body = move || match letter.get() {
+        Load::Waiting => view! { <Waiting /> }.into_any(),
+        Load::Ready(view) => sheets_and_actions(&view),
+        Load::Failed(error) => gate(Page::Letter, error, again),
+    };
+    view! {
+        <InnerPage back=Page::Home.path() main="main main--sheets stack">
+            {title(|w| w.letter_title)} {body}
+        </InnerPage>
+    }
+}
+
+fn sheets_and_actions(view: &LetterView) -> AnyView {
+    let letter = &view.letter;
+    let (first, notes): (Vec<Line>, Vec<Line>) =
+        letter.lines().into_iter().partition(|it| it.kind < LineKind::NotesTitle);
+    let of = 2;
+    view! {
+        {actions(letter)}
+        <p class="quiet">{t(|w| w.letter_in_chinese)} " " {t(|w| w.letter_valid_note)}</p>
+        <div class="sheets">
+            {sheet(letter.specimen, 1, of, first.iter().map(line).collect_view().into_any(), Some(code(letter)))}
+            {sheet(letter.specimen, 2, of, second_page(&notes), None)}
+        </div>
+    }
+    .into_any()
+}
+
+fn sheet(specimen: bool, page: u32, of: u32, body: AnyView, foot: Option<AnyView>) -> AnyView {
+    view! {
+        <figure class=if specimen { "sheet sheet--specimen" } else { "sheet" }>
+            <div class="sheet__spine" aria-hidden="true">
+                <span class="spine-text" lang="zh-Hans">
+                    {in_chinese(|w| w.letter_title)}
+                </span>
+            </div>
+            <div class="sheet__page" lang="zh-Hans">
+                {body}
+                {foot}
+                <p class="sheet__no">{page} " / " {of}</p>
+            </div>
+        </figure>
+    }
+    .into_any()
+}
+
+fn line(line: &Line) -> AnyView {
+    let runs = runs(line);
+    match line.kind {
+        LineKind::Title => view! { <h2>{runs}</h2> }.into_any(),
+        LineKind::Scope | LineKind::Specimen => {
+            view! { <p class="sheet__sub">{runs}</p> }.into_any()
+        }
+        LineKind::CodeCaption => ().into_any(),
+        _ => view! { <p class="sheet__text">{runs}</p> }.into_any(),
+    }
+}
+
+fn second_page(lines: &[Line]) -> AnyView {
+    let heading = lines.iter().find(|it| it.kind == LineKind::NotesTitle).map(runs);
+    let intro = lines.iter().find(|it| it.kind == LineKind::NotesIntro).map(runs);
+    let notes = lines.iter().filter(|it| matches!(it.kind, LineKind::Note(_)));
+    view! {
+        <h3>{heading}</h3>
+        <p class="sheet__text">{intro}</p>
+        <ol>{notes.map(|it| view! { <li>{runs(it)}</li> }).collect_view()}</ol>
+    }
+    .into_any()
+}
+
+fn runs(line: &Line) -> AnyView {
+    let run = |run: &Run| match run {
+        Run::Printed(text) => view! { {*text} }.into_any(),
+        Run::English(text) => view! { <span lang="en">{*text}</span> }.into_any(),
+        Run::Filled(text) => view! { <b class="fill">{text.clone()}</b> }.into_any(),
+        Run::Blank => view! { <b class="fill">{run.text().to_owned()}</b> }.into_any(),
+    };
+    line.runs.iter().map(run).collect_view().into_any()
+}
+
+/// The letter's own code, which leads to the registration with the number filled in.
+fn code(letter: &Letter) -> AnyView {
+    let caption = letter.lines().into_iter().find(|it| it.kind == LineKind::CodeCaption);
+    view! {
+        <div class="sheet__foot">
+            <span>{caption.map(|it| it.text())}</span>
+            <QrCode text=letter.code_text() label=Signal::derive(t(|w| w.qr_code)) />
+        </div>
+    }
+    .into_any()
+}
+
+/// How far the handing over has come.
+#[derive(Clone)]
+enum Handing {
+    Idle,
+    Preparing,
+    Done { rung: &'static str, said: Phrase },
+    Failed(ClientError),
+}
+
+fn actions(letter: &Letter) -> AnyView {
+    let session = use_session();
+    let locale = use_locale();
+    let handing = RwSignal::new(Handing::Idle);
+    let size = RwSignal::new(None::<u32>);
+    let inside = host() == Host::WebView;
+    let picture = RwSignal::new(inside.then(|| draw(letter)).flatten());
+    let letter = StoredValue::new(letter.clone());
+    let hand_over = move |share_first: bool| {
+        if matches!(handing.get_untracked(), Handing::Preparing) {
+            return;
+        }
+        handing.set(Handing::Preparing);
+        spawn_local(async move {
+            let file = match session.ask_as_holder(&OpenLetterFile {}).await {
+                Ok(file) => file,
+                Err(error) => return handing.set(Handing::Failed(error)),
+            };
+            size.set(Some(file.bytes));
+            let Some(address) = session.client().letter_address(&file).await else {
+                return handing.set(Handing::Failed(ClientError::Server));
+            };
+            if share_first {
+                let done: Option<(&'static str, Phrase)> =
+                    match share::share_pdf(&address, &file.name).await {
+                        Shared::Done => Some(("share", |w| w.saved_or_opened)),
+                        Shared::Dismissed => Some(("dismissed", |w| w.letter_ready)),
+                        Shared::Impossible => None,
+                    };
+                if let Some((rung, said)) = done {
+                    return handing.set(Handing::Done { rung, said });
+                }
+                if !inside {
+                    let said: Phrase = |w| w.share_failed;
+                    return handing.set(Handing::Done { rung: "no-share", said });
+                }
+            }
+            let blob = address.starts_with("blob:");
+            let (rung, said): (&str, Phrase) = if inside && blob {
+                // Dropped silently there: the picture is what can be kept.
+                ("picture", |w| w.letter_not_here)
+            } else if share::download(&address, &file.name) {
+                ("link", |w| w.letter_ready)
+            } else {
+                ("picture", |w| w.letter_not_here)
+            };
+            if rung == "picture" && picture.with_untracked(Option::is_none) {
+                picture.set(letter.with_value(draw));
+            }
+            handing.set(Handing::Done { rung, said });
+        });
+    };
+    let status = move || match handing.get() {
+        Handing::Idle => ().into_any(),
+        Handing::Preparing => view! { <p>{t(|w| w.letter_preparing)}</p> }.into_any(),
+        Handing::Done { rung, said } => view! { <p data-rung=rung>{t(said)}</p> }.into_any(),
+        Handing::Failed(error) => trouble(error),
+    };
+    let facts = move || size.get().map(|it| (locale.get().words().letter_file)(it));
+    view! {
+        <div class="stack--s stack">
+            <div class="pair">
+                <button class="btn" type="button" on:click=move |_| hand_over(false)>
+                    {icon("down", IconSize::Medium)}
+                    {pair(|w| w.download)}
+                </button>
+                <button
+                    class="btn btn--second"
+                    type="button"
+                    on:click=move |_| hand_over(true)
+                >
+                    {icon("open", IconSize::Medium)}
+                    {pair(|w| w.open_elsewhere)}
+                </button>
+            </div>
+            <div role="status">{status}</div>
+            <p class="quiet">{facts}</p>
+            {move || picture.get().map(kept_by_hand)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The letter as a picture, to press and hold.
+fn kept_by_hand(picture: String) -> AnyView {
+    view! {
+        <section class="stack--s stack">
+            <Note symbol="image">{t(|w| w.letter_not_here)}</Note>
+            <figure class="sheet sheet--picture">
+                <img src=picture alt=t(|w| w.letter_picture) />
+            </figure>
+        </section>
+    }
+    .into_any()
+}
+
+fn draw(letter: &Letter) -> Option<String> {
+    let paragraph = |line: Line| Paragraph {
+        text: line.text(),
+        size: if line.kind == LineKind::Title { 44.0 } else { 32.0 },
+        heading: matches!(
+            line.kind,
+            LineKind::Title | LineKind::Scope | LineKind::Specimen | LineKind::NotesTitle
+        ),
+    };
+    let paragraphs: Vec<Paragraph> = letter
+        .lines()
+        .into_iter()
+        .filter(|it| it.kind != LineKind::CodeCaption)
+        .map(paragraph)
+        .collect();
+    sheet_picture::draw(&paragraphs, letter.specimen.then_some("SPECIMEN 样本"))
+}

@@ -1,0 +1,11 @@
+//! The three services of the permit, and what its status opens and closes.
+
+mod code;
+mod gate;
+mod inquiry;
+mod letter;
+pub mod status;
+
+pub use code::CodeScreen;
+pub use inquiry::InquiryScreen;
+pub use letter::LetterScreen;

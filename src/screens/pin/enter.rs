@@ -1,0 +1,93 @@
+//! Later uses of a service ask for the 6-digit password.
+
+use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use leptos_router::{NavigateOptions, components::A, hooks::use_navigate};
+
+use crate::{
+    browser::document,
+    client::ClientError,
+    contract::{EnterPin, Refusal},
+    domain::pin::Pin,
+    routes::Page,
+    screens::sentence,
+    state::use_session,
+    ui::{InnerPage, Note, SixDigits, digits_toggle, title_with},
+    words::{t, use_locale},
+};
+
+/// One field. Six digits are sent by the button, not by themselves: a slip can be mended.
+#[component]
+pub fn PinScreen(
+    /// The service to go on to.
+    wanted: Option<Page>,
+) -> impl IntoView {
+    let session = use_session();
+    let locale = use_locale();
+    let navigate = use_navigate();
+    let digits = RwSignal::new(String::new());
+    let (tried, busy, shown) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
+    let failure = RwSignal::new(None::<ClientError>);
+    let complaint = move || {
+        let six = digits.with(|it| it.parse::<Pin>().is_ok());
+        match failure.get() {
+            Some(error) => Some(sentence(&error, locale.get())),
+            None if tried.get() && !six => Some(locale.get().words().pin_six.to_owned()),
+            None => None,
+        }
+    };
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        tried.set(true);
+        failure.set(None);
+        let Ok(pin) = digits.with_untracked(|it| it.parse::<Pin>()) else {
+            return document::focus_id("pin");
+        };
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        let navigate = navigate.clone();
+        spawn_local(async move {
+            let replace = NavigateOptions { replace: true, ..Default::default() };
+            let wanted = wanted.unwrap_or(Page::Home);
+            match session.ask_as_holder(&EnterPin { pin }).await {
+                Ok(_) => navigate(wanted.path(), replace),
+                Err(ClientError::Refused(Refusal::PinNotSet)) => {
+                    navigate(&Page::NewPin.then(wanted), replace);
+                }
+                Err(error) => {
+                    tried.set(false);
+                    digits.set(String::new());
+                    failure.set(Some(error));
+                    document::focus_id("pin");
+                }
+            }
+            busy.set(false);
+        });
+    };
+    view! {
+        <InnerPage back=Page::Home.path() main="main">
+            {title_with(|w| w.pin_enter_title, |w| w.pin)}
+            <form class="stack" on:submit=submit novalidate>
+                <SixDigits
+                    id="pin"
+                    label=|w| w.pin
+                    value=digits
+                    complaint=Signal::derive(complaint)
+                    hint=|w| w.pin_not_login
+                    shown
+                />
+                <button class="btn" type="submit" aria-busy=move || busy.get().then_some("true")>
+                    {t(|w| w.continue_)}
+                </button>
+                <div class="row">
+                    <A href=Page::ForgotPin.path() attr:class="link">
+                        {t(|w| w.forgot_pin)}
+                    </A>
+                    {digits_toggle(shown)}
+                </div>
+                <Note symbol="lock">{t(|w| w.pin_nobody_needs)}</Note>
+            </form>
+        </InnerPage>
+    }
+}

@@ -1,0 +1,324 @@
+//! Step 5 of the guide: facial recognition authentication (S000 §二(二), §三(三)).
+
+use leptos::{either::EitherOf4, prelude::*, task::spawn_local};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+
+use super::{
+    attempt::{Attempt, Stage},
+    page_of_step,
+    pictures::PicturesWay,
+};
+use crate::{
+    browser::camera::CameraFault,
+    contract::{FaceFailure, FaceOutcome, FinishJourney, Movement},
+    domain::{
+        frame_quality::QualityComplaint,
+        proofing::{FACE_ATTEMPTS, Step},
+    },
+    routes::Page,
+    screens::trouble,
+    state::use_session,
+    ui::{Arrow, FaceView, IconSize, InnerPage, Note, NoteKind, Steps, icon, pair},
+    words::{Phrase, complain, in_chinese, t, use_locale},
+};
+
+/// What the middle of the screen is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scene {
+    Intro,
+    Live,
+    Fault(Option<CameraFault>),
+    Pictures,
+}
+
+/// The camera, the movements, the answer.
+#[component]
+pub fn FaceScreen() -> impl IntoView {
+    let session = use_session();
+    let navigate = use_navigate();
+    let last_failure = RwSignal::new(None::<FaceFailure>);
+    let by_file = RwSignal::new(false);
+
+    let finish = move || {
+        let navigate = navigate.clone();
+        spawn_local(async move {
+            let replace = NavigateOptions { replace: true, ..Default::default() };
+            match session.ask_for_journey(&FinishJourney {}).await {
+                Ok(login) => {
+                    session.logged_in(login);
+                    navigate(Page::Completed.path(), replace);
+                }
+                Err(_) => navigate(Page::Register.path(), replace),
+            }
+        });
+    };
+    let to_next = use_navigate();
+    let go_where_due = move || {
+        let page = session.journey().map(|it| page_of_step(it.step));
+        if let Some(page) = page.filter(|it| *it != Page::Face) {
+            to_next(page.path(), NavigateOptions { replace: true, ..Default::default() });
+        }
+    };
+    let answered = {
+        let finish = finish.clone();
+        let go_where_due = go_where_due.clone();
+        Callback::new(move |outcome: FaceOutcome| {
+            last_failure.set(outcome.failure);
+            let step = outcome.journey.step;
+            session.journey_moved(outcome.journey);
+            if outcome.failure.is_some() {
+                session.announce(|w| w.fail_not_recognised);
+            }
+            match step {
+                Step::Done => finish(),
+                Step::Verify { .. } => go_where_due(),
+                Step::Face { .. } => {}
+            }
+        })
+    };
+    // Somebody who reloads after passing, or whose step moved on another device, is led on.
+    match session.journey().map(|it| it.step) {
+        Some(Step::Done) => finish(),
+        Some(Step::Verify { .. }) => go_where_due(),
+        _ => {}
+    }
+
+    let attempt = Attempt::prepare(session, answered);
+    on_cleanup(move || attempt.stop());
+    let no_camera = move |_| {
+        attempt.stop();
+        let go = go_where_due.clone();
+        spawn_local(async move {
+            match session.without_camera().await {
+                Ok(()) => go(),
+                Err(error) => attempt.fail(error),
+            }
+        });
+    };
+    let no_camera_button = move || {
+        view! {
+            <button class="link" type="button" on:click=no_camera.clone()>
+                {t(|w| w.face_no_camera)}
+            </button>
+        }
+    };
+    // The live view must stay one and the same element while the stage changes: the video runs in it.
+    let scene = Memo::new(move |_| match (by_file.get(), attempt.stage()) {
+        (true, _) => Scene::Pictures,
+        (false, Stage::Intro) => Scene::Intro,
+        (false, Stage::Fault(fault)) => Scene::Fault(fault),
+        (false, _) => Scene::Live,
+    });
+    let body = move || match scene.get() {
+        Scene::Pictures => EitherOf4::A(view! { <PicturesWay answered by_file /> }),
+        Scene::Intro => EitherOf4::B(view! {
+            {last_failure.get().map(last_try)}
+            {intro(last_failure.get().is_some())}
+            {attempt.error().map(trouble)}
+            <button class="btn" type="button" on:click=move |_| attempt.start()>
+                {icon("camera", IconSize::Medium)} {t(|w| w.face_start)}
+            </button>
+        }),
+        Scene::Fault(fault) => EitherOf4::C(view! {
+            {camera_fault(fault)}
+            <button class="btn" type="button" on:click=move |_| attempt.start()>
+                {t(|w| w.try_again)}
+            </button>
+        }),
+        Scene::Live => EitherOf4::D(live(attempt)),
+    };
+    let other_ways = move || {
+        let busy = matches!(attempt.stage(), Stage::Live { .. } | Stage::Sending);
+        (!busy).then(|| {
+            view! {
+                <div class="stack--s stack">
+                    {(!by_file.get()).then(|| file_way(attempt, by_file))} {no_camera_button.clone()()}
+                </div>
+            }
+        })
+    };
+    view! {
+        <InnerPage back=Page::Home.path() stops=true>
+            <Steps now=2 of=3 name=|w| w.step_face />
+            <h1 class="vh">{t(|w| w.step_face)}</h1>
+            {body}
+            {tries}
+            {other_ways}
+        </InnerPage>
+    }
+}
+
+/// What the guide says before the camera starts.
+fn intro(again: bool) -> AnyView {
+    let tips = (!again).then(|| {
+        view! {
+            <div class="ask">
+                <h2>{pair(|w| w.step_face)}</h2>
+                <p>{t(|w| w.face_intro)}</p>
+            </div>
+            <ul class="kit">
+                {tip("sun", |w| w.face_tip_light, |w| w.face_tip_light_why)}
+                {tip("face", |w| w.face_tip_alone, |w| w.face_tip_alone_why)}
+                {tip("again", |w| w.face_tip_move, |w| w.face_tip_move_why)}
+            </ul>
+            <p class="quiet">{t(|w| w.face_privacy)}</p>
+        }
+    });
+    tips.into_any()
+}
+
+fn tip(symbol: &'static str, what: Phrase, why: Phrase) -> AnyView {
+    view! {
+        <li>
+            {icon(symbol, IconSize::Medium)} <span>
+                <b>{t(what)}</b>
+                {t(why)}
+            </span>
+        </li>
+    }
+    .into_any()
+}
+
+/// Why the last attempt failed, as far as one can do better.
+fn last_try(failure: FaceFailure) -> AnyView {
+    view! {
+        <div class="verdict" role="status">
+            {icon("stop", IconSize::Medium)} <p>{t(complain(failure))}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// The picture, what to do now, and the doubt about a picture before it is sent.
+fn live(attempt: Attempt) -> AnyView {
+    let arrow = move || match attempt.movement()? {
+        Movement::TurnLeft => Some(Arrow::Left),
+        Movement::TurnRight => Some(Arrow::Right),
+        _ => None,
+    };
+    let ask = move || -> Phrase {
+        match attempt.stage() {
+            Stage::Asking { long: false } => |w| w.face_waiting,
+            Stage::Asking { long: true } => |w| w.face_waiting_long,
+            Stage::Live { .. } => match attempt.movement() {
+                Some(movement) => complain(movement),
+                None => |w| w.face_hold,
+            },
+            _ => |w| w.face_checking,
+        }
+    };
+    let line = move || {
+        let phrase = ask();
+        view! {
+            <h2>{t(phrase)}</h2>
+            <span class="zh" lang="zh-Hans">
+                {in_chinese(phrase)}
+            </span>
+        }
+    };
+    let doubt = move || match attempt.stage() {
+        Stage::Doubt(complaint) => Some(doubtful(attempt, complaint)),
+        _ => None,
+    };
+    let asking = move || matches!(attempt.stage(), Stage::Doubt(_));
+    view! {
+        <FaceView
+            video=attempt.video()
+            live=Signal::derive(move || matches!(attempt.stage(), Stage::Live { .. }))
+            progress=Signal::derive(move || attempt.progress())
+            arrow=Signal::derive(arrow)
+            label=Signal::derive(t(|w| w.face_view))
+        />
+        <div class="ask" aria-live="polite">
+            {move || (!asking()).then(line)}
+        </div>
+        {doubt}
+    }
+    .into_any()
+}
+
+fn doubtful(attempt: Attempt, complaint: QualityComplaint) -> AnyView {
+    let phrase: Phrase = match complaint {
+        QualityComplaint::TooDark => |w| w.face_too_dark,
+        QualityComplaint::TooBright => |w| w.face_too_bright,
+        QualityComplaint::Blurred => |w| w.face_blurred,
+    };
+    view! {
+        <Note kind=NoteKind::Time symbol="sun">
+            <h2>{t(|w| w.face_quality_title)}</h2>
+            {t(phrase)}
+            " "
+            {t(|w| w.face_quality_free)}
+            <div class="note__do">
+                <button class="btn" type="button" on:click=move |_| attempt.start()>
+                    {t(|w| w.face_again)}
+                </button>
+                <button class="link" type="button" on:click=move |_| attempt.send_anyway()>
+                    {t(|w| w.face_go_on_anyway)}
+                </button>
+            </div>
+        </Note>
+    }
+    .into_any()
+}
+
+fn camera_fault(fault: Option<CameraFault>) -> AnyView {
+    let (what, fix): (Phrase, Phrase) = match fault {
+        Some(CameraFault::Denied) => (|w| w.camera_denied, |w| w.camera_denied_fix),
+        Some(CameraFault::Absent) => (|w| w.camera_absent, |w| w.camera_absent_fix),
+        Some(CameraFault::Busy) => (|w| w.camera_busy, |w| w.camera_busy_fix),
+        Some(CameraFault::Forbidden) => (|w| w.camera_forbidden, |w| w.camera_forbidden_fix),
+        None => (|w| w.camera_ended, |w| w.camera_ended_fix),
+    };
+    view! {
+        <Note kind=NoteKind::Stop symbol="nocamera">
+            <h2>{t(what)}</h2>
+            {t(fix)}
+        </Note>
+    }
+    .into_any()
+}
+
+fn file_way(attempt: Attempt, by_file: RwSignal<bool>) -> AnyView {
+    let choose = move |_| {
+        attempt.stop();
+        by_file.set(true);
+    };
+    view! {
+        <button class="btn btn--second" type="button" on:click=choose>
+            {icon("image", IconSize::Medium)}
+            {t(|w| w.face_use_file)}
+        </button>
+    }
+    .into_any()
+}
+
+/// "Attempt 2 of 6", and what follows the sixth.
+fn tries() -> AnyView {
+    let session = use_session();
+    let locale = use_locale();
+    let now = move || match session.journey().map(|it| it.step) {
+        Some(Step::Face { attempt, .. }) => attempt,
+        _ => FACE_ATTEMPTS,
+    };
+    let dot = move |at: u32| {
+        let class = move || match at.cmp(&now()) {
+            std::cmp::Ordering::Less => "is-used",
+            std::cmp::Ordering::Equal => "is-now",
+            std::cmp::Ordering::Greater => "",
+        };
+        view! { <i class=class></i> }
+    };
+    view! {
+        <div>
+            <p class="tries">
+                <b>{move || (locale.get().words().face_attempt)(now(), FACE_ATTEMPTS)}</b>
+                <span class="dots" aria-hidden="true">
+                    {(1..=FACE_ATTEMPTS).map(dot).collect_view()}
+                </span>
+            </p>
+            <p class="tries">{t(|w| w.face_after_six)}</p>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,71 @@
+//! What outlives a reload: one sealed record (see `browser::seal`).
+//!
+//! Invariant: never a password, a 6-digit password, a code or a picture.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    browser::seal,
+    contract::{Card, Journey},
+    domain::moment::Moment,
+};
+
+const RECORD: &str = "memory";
+
+/// All that is kept.
+#[derive(Clone, Default, Serialize, Deserialize)]
+pub struct Memory {
+    /// The login, if there is one.
+    #[serde(default)]
+    pub holder: Option<Holder>,
+    /// The identity-proofing journey under way, if there is one.
+    #[serde(default)]
+    pub journey: Option<JourneyNote>,
+    /// What was typed at registration before it was sent.
+    #[serde(default)]
+    pub draft: Draft,
+}
+
+/// A login.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Holder {
+    /// The bearer token.
+    pub token: String,
+    /// When the login ends by itself.
+    pub expires: Moment,
+    /// The card as last seen.
+    pub card: Card,
+}
+
+/// An identity-proofing journey.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct JourneyNote {
+    /// The bearer token.
+    pub token: String,
+    /// Where it stood last.
+    pub journey: Journey,
+}
+
+/// Typed, not yet sent; the password is never part of it.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// The name as typed.
+    pub name: String,
+    /// The number as typed.
+    pub number: String,
+}
+
+impl Memory {
+    /// Reads the record; nothing where there is none, or none that can be read.
+    pub async fn recall() -> Self {
+        let text = seal::read(RECORD).await;
+        text.and_then(|it| serde_json::from_str(&it).ok()).unwrap_or_default()
+    }
+
+    /// Writes the record. A browser that keeps nothing changes nothing.
+    pub async fn keep(&self) {
+        if let Ok(text) = serde_json::to_string(self) {
+            _ = seal::write(RECORD, &text).await;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! What the app remembers, behind `use_*()`. Screens ask here and command through methods.
+
+mod loading;
+mod memory;
+mod session;
+mod tester;
+
+pub use loading::{Load, load};
+pub use memory::{Draft, Holder, JourneyNote, Memory};
+pub use session::{Session, use_session};
+pub use tester::offer_tester;

@@ -1,0 +1,254 @@
+//! The running session: who is logged in, which journey is under way, how to ask the authority.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::memory::{Draft, Holder, JourneyNote, Memory};
+use crate::{
+    browser::preferences::{self, Key},
+    client::{Client, ClientError, News},
+    contract::{Call, Card, DeclareNoCamera, GetJourney, Journey, LogOut, LoggedIn, Refusal},
+    domain::moment::Moment,
+    routes::{Page, Standing},
+    words::Phrase,
+};
+
+/// Shared by every screen, free to copy.
+#[derive(Clone, Copy)]
+pub struct Session {
+    client: Client,
+    mock: bool,
+    memory: RwSignal<Memory>,
+    notice: RwSignal<Option<Phrase>>,
+    /// The screen that shows the notice, once it has been reached.
+    notice_on: StoredValue<Option<Page>>,
+    news: RwSignal<Option<News>>,
+    said: RwSignal<Option<Phrase>>,
+}
+
+/// The session of the component's tree.
+#[expect(clippy::expect_used, reason = "App provides it above every screen")]
+pub fn use_session() -> Session {
+    use_context().expect("App provides the session")
+}
+
+impl Session {
+    /// Goes on from what was remembered; from now on every change is kept, and other tabs follow.
+    pub fn begin(client: Client, mock: bool, memory: Memory, news: RwSignal<Option<News>>) -> Self {
+        let memory = RwSignal::new(memory);
+        preferences::on_change_elsewhere(Key::Turn, move || {
+            spawn_local(async move { memory.set(Memory::recall().await) });
+        });
+        let session = Self {
+            client,
+            mock,
+            memory,
+            notice: RwSignal::new(None),
+            notice_on: StoredValue::new(None),
+            news,
+            said: RwSignal::new(None),
+        };
+        session.forget_the_ended();
+        session
+    }
+
+    /// Whether the issuer is the built-in mock, so that everything is a specimen.
+    pub const fn is_mock(self) -> bool {
+        self.mock
+    }
+
+    /// What guards ask.
+    pub fn standing(self) -> Standing {
+        self.memory
+            .with(|it| Standing { holder: it.holder.is_some(), journey: it.journey.is_some() })
+    }
+
+    /// The card, while somebody is logged in. Follows changes.
+    pub fn card(self) -> Option<Card> {
+        self.memory.with(|it| it.holder.as_ref().map(|it| it.card.clone()))
+    }
+
+    /// The journey under way. Follows changes.
+    pub fn journey(self) -> Option<Journey> {
+        self.memory.with(|it| it.journey.as_ref().map(|it| it.journey.clone()))
+    }
+
+    /// What was typed at registration.
+    pub fn draft(self) -> Draft {
+        self.memory.with_untracked(|it| it.draft.clone())
+    }
+
+    /// The time at the authority.
+    pub fn now(self) -> Moment {
+        self.client.now()
+    }
+
+    /// The connection itself.
+    pub const fn client(self) -> Client {
+        self.client
+    }
+
+    /// Asks as nobody.
+    pub async fn ask<C: Call>(self, call: &C) -> Result<C::Answer, ClientError> {
+        self.client.call(call, None).await
+    }
+
+    /// Asks as the logged-in holder; a login that has ended is put away.
+    pub async fn ask_as_holder<C: Call>(self, call: &C) -> Result<C::Answer, ClientError> {
+        let token = self.memory.with_untracked(|it| it.holder.as_ref().map(|it| it.token.clone()));
+        let answer = self.client.call(call, token.as_deref()).await;
+        if matches!(answer, Err(ClientError::Refused(Refusal::NotLoggedIn))) {
+            self.change(|it| it.holder = None);
+            self.notify(|w| w.session_ended);
+        }
+        answer
+    }
+
+    /// Asks on behalf of the journey; one that is forgotten there is put away here.
+    pub async fn ask_for_journey<C: Call>(self, call: &C) -> Result<C::Answer, ClientError> {
+        let token = self.memory.with_untracked(|it| it.journey.as_ref().map(|it| it.token.clone()));
+        let answer = self.client.call(call, token.as_deref()).await;
+        if matches!(answer, Err(ClientError::Refused(Refusal::NotLoggedIn))) {
+            self.change(|it| it.journey = None);
+            self.notify(|w| w.session_ended);
+        }
+        answer
+    }
+
+    /// Keeps what was typed, so that nothing is lost.
+    pub fn keep_draft(self, draft: Draft) {
+        if self.memory.with_untracked(|it| it.draft != draft) {
+            self.change(|it| it.draft = draft);
+        }
+    }
+
+    /// A registration was accepted.
+    pub fn journey_begun(self, token: String, journey: Journey) {
+        self.change(|it| it.journey = Some(JourneyNote { token, journey }));
+    }
+
+    /// The journey has moved.
+    pub fn journey_moved(self, journey: Journey) {
+        self.change(|it| {
+            if let Some(note) = &mut it.journey {
+                note.journey = journey;
+            }
+        });
+    }
+
+    /// Asks where the journey stands now; another device may have moved it.
+    pub async fn refresh_journey(self) {
+        if let Ok(journey) = self.ask_for_journey(&GetJourney {}).await {
+            self.journey_moved(journey);
+        }
+    }
+
+    /// The person wants to begin again with other details.
+    pub fn drop_journey(self) {
+        self.change(|it| it.journey = None);
+    }
+
+    /// Takes the way without a camera.
+    pub async fn without_camera(self) -> Result<(), ClientError> {
+        self.ask_for_journey(&DeclareNoCamera {}).await.map(|it| self.journey_moved(it))
+    }
+
+    /// Somebody logged in.
+    pub fn logged_in(self, login: LoggedIn) {
+        let LoggedIn { token, expires, card } = login;
+        self.change(|it| {
+            *it = Memory { holder: Some(Holder { token, expires, card }), ..Memory::default() };
+        });
+    }
+
+    /// The card as the authority sees it now.
+    pub fn card_seen(self, card: Card) {
+        self.change(|it| {
+            if let Some(holder) = &mut it.holder {
+                holder.card = card;
+            }
+        });
+    }
+
+    /// Ends the login: here at once, at the authority as soon as it hears of it.
+    pub fn log_out(self) {
+        let token = self.memory.with_untracked(|it| it.holder.as_ref().map(|it| it.token.clone()));
+        self.change(|it| *it = Memory::default());
+        self.notify(|w| w.logged_out);
+        spawn_local(async move {
+            if self.client.call(&LogOut {}, token.as_deref()).await.is_err() {
+                self.notify(|w| w.log_out_offline);
+            }
+        });
+    }
+
+    /// A sentence for the top of the next screen.
+    pub fn notify(self, phrase: Phrase) {
+        self.notice_on.set_value(None);
+        self.notice.set(Some(phrase));
+    }
+
+    /// The same, unless another one waits already.
+    pub fn notify_once(self, phrase: Phrase) {
+        if self.notice.with_untracked(Option::is_none) {
+            self.notify(phrase);
+        }
+    }
+
+    /// A notice is for the screen that it led to: it goes when that one is left.
+    pub fn leave_notice(self, page: Page) {
+        let fresh = self.notice_on.with_value(Option::is_none);
+        if self.notice.with_untracked(Option::is_none) {
+            return;
+        }
+        if fresh {
+            self.notice_on.set_value(Some(page));
+        } else if self.notice_on.with_value(|it| *it != Some(page)) {
+            self.notice_on.set_value(None);
+            self.notice.set(None);
+        }
+    }
+
+    /// The sentence for the top of the screen.
+    pub fn notice(self) -> RwSignal<Option<Phrase>> {
+        self.notice
+    }
+
+    /// What the mock said unasked.
+    pub fn news(self) -> RwSignal<Option<News>> {
+        self.news
+    }
+
+    /// Says something to assistive technology, politely.
+    pub fn announce(self, phrase: Phrase) {
+        self.said.set(Some(phrase));
+    }
+
+    /// What was said last.
+    pub fn said(self) -> RwSignal<Option<Phrase>> {
+        self.said
+    }
+
+    fn forget_the_ended(self) {
+        let now = self.now();
+        let ended = |it: &Memory| {
+            let login = it.holder.as_ref().is_some_and(|it| it.expires <= now);
+            let journey = it.journey.as_ref().is_some_and(|it| it.journey.expires <= now);
+            (login, journey)
+        };
+        // The device's clock may be wrong; the authority has the last word, so only what ended
+        // long ago is dropped here, to spare a request.
+        if let (_, true) = self.memory.with_untracked(ended) {
+            self.change(|it| it.journey = None);
+        }
+    }
+
+    fn change(self, change: impl FnOnce(&mut Memory)) {
+        self.memory.update(change);
+        let memory = self.memory.get_untracked();
+        preferences::write(Key::Shell, if memory.holder.is_some() { "card" } else { "home" });
+        spawn_local(async move {
+            memory.keep().await;
+            preferences::write(Key::Turn, &crate::browser::turn());
+        });
+    }
+}

@@ -1,0 +1,120 @@
+//! A labelled input with its hint, its complaint and, for a password, an eye.
+
+use leptos::prelude::*;
+
+use super::{
+    icon::{Icon, IconSize, icon},
+    pair::pair,
+};
+use crate::words::{Phrase, t};
+
+/// What is typed into a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FieldKind {
+    /// A person's name.
+    Name,
+    /// A number on a document.
+    Number,
+    /// The password that is known.
+    CurrentPassword,
+    /// A password to be set.
+    NewPassword,
+}
+
+/// A labelled input.
+#[component]
+pub fn Field(
+    /// The input's id, unique on the page.
+    id: &'static str,
+    /// Its label.
+    label: Phrase,
+    /// What is typed into it.
+    kind: FieldKind,
+    /// What is typed.
+    value: RwSignal<String>,
+    /// What is wrong with it; nothing is shown while it is `None`.
+    #[prop(into)]
+    complaint: Signal<Option<Phrase>>,
+    /// A line under the label.
+    #[prop(optional)]
+    hint: Option<Phrase>,
+    /// Runs when the field is left.
+    #[prop(optional)]
+    left: Option<Callback<()>>,
+    /// Shown under the input, for example the rule and what of it is kept.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let secret = matches!(kind, FieldKind::CurrentPassword | FieldKind::NewPassword);
+    let shown = RwSignal::new(!secret);
+    let error_id = format!("{id}-error");
+    let hint_id = format!("{id}-hint");
+    let described = {
+        let (error_id, hint_id) = (error_id.clone(), hint_id.clone());
+        move || match (complaint.get(), hint) {
+            (Some(_), _) => Some(error_id.clone()),
+            (None, Some(_)) => Some(hint_id.clone()),
+            (None, None) => None,
+        }
+    };
+    let (class, complete) = match kind {
+        FieldKind::Name => ("input", "name"),
+        FieldKind::Number => ("input input--num", "off"),
+        FieldKind::CurrentPassword => ("input input--eye", "current-password"),
+        FieldKind::NewPassword => ("input input--eye", "new-password"),
+    };
+    let complaint_view = move || {
+        complaint.get().map(|phrase| {
+            view! {
+                <p class="field__error" id=error_id.clone()>
+                    {icon("alert", IconSize::Small)}
+                    <span>{t(phrase)}</span>
+                </p>
+            }
+        })
+    };
+    view! {
+        <div class=move || if complaint.get().is_some() { "field field--bad" } else { "field" }>
+            <label for=id>{pair(label)}</label>
+            {hint.map(|it| view! { <p class="field__hint" id=hint_id>{t(it)}</p> })}
+            <div class="field__box">
+                <input
+                    id=id
+                    name=id
+                    class=class
+                    type=move || if shown.get() { "text" } else { "password" }
+                    autocomplete=complete
+                    autocapitalize=(kind == FieldKind::Name).then_some("characters").unwrap_or("off")
+                    spellcheck="false"
+                    bind:value=value
+                    on:change=move |_| {
+                        if let Some(left) = left {
+                            left.run(());
+                        }
+                    }
+                    aria-invalid=move || complaint.get().is_some().then_some("true")
+                    aria-describedby=described
+                />
+                {secret.then(|| eye(shown))}
+            </div>
+            {complaint_view}
+            {children.map(|it| it())}
+        </div>
+    }
+}
+
+fn eye(shown: RwSignal<bool>) -> AnyView {
+    let label = t(|w| w.show_password);
+    let hide = t(|w| w.hide_password);
+    view! {
+        <button
+            class="field__eye"
+            type="button"
+            aria-label=move || if shown.get() { hide() } else { label() }
+            on:click=move |_| shown.update(|it| *it = !*it)
+        >
+            <Icon name=Signal::derive(move || if shown.get() { "eye-off" } else { "eye" }) />
+        </button>
+    }
+    .into_any()
+}

@@ -1,0 +1,25 @@
+//! The kit. Knows how things look, never what they mean.
+
+mod card;
+mod face_view;
+mod field;
+mod icon;
+mod note;
+mod page;
+mod pair;
+mod qr_code;
+mod six_digits;
+mod steps;
+mod way;
+
+pub use card::{BlankCard, CardFace, CardState, mark};
+pub use face_view::{Arrow, FaceView, TICK_COUNT};
+pub use field::{Field, FieldKind};
+pub use icon::{Icon, IconSize, icon};
+pub use note::{Note, NoteKind};
+pub use page::{FirstPage, InnerPage, LanguageButton, Waiting};
+pub use pair::{pair, title, title_with};
+pub use qr_code::{QrCode, qr_path};
+pub use six_digits::{SixDigits, digits_toggle};
+pub use steps::Steps;
+pub use way::way_body;

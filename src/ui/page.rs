@@ -1,0 +1,100 @@
+//! The frame of a page: bar at the top, content, line at the foot.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use super::icon::{IconSize, icon};
+use crate::words::{Locale, t, use_locale};
+
+/// The frame of the first screen: the brand and the language.
+#[component]
+pub fn FirstPage(children: Children) -> impl IntoView {
+    view! {
+        <header class="top">
+            <A href="/" attr:class="brand">
+                <svg class="brand__glyph" viewBox="0 0 28 28" aria-hidden="true">
+                    <path
+                        class="g-card"
+                        d="M4.5 4H7v20H4.5A2.5 2.5 0 012 21.5V6.5A2.5 2.5 0 014.5 4zM9 4h14.5A2.5 2.5 0 0126 6.5v15a2.5 2.5 0 01-2.5 2.5H9z"
+                    ></path>
+                    <path class="g-line" d="M11.5 18.5c3 0 3-7 6-7s3 5.5 6 5.5"></path>
+                </svg>
+                <span>"eSSCard"</span>
+            </A>
+            <LanguageButton />
+        </header>
+        {children()}
+        <Foot />
+    }
+}
+
+/// The frame of every other screen: back, the language, the content in one column.
+#[component]
+pub fn InnerPage(
+    /// Where the arrow leads.
+    #[prop(into)]
+    back: String,
+    /// The arrow says "Stop" instead of "Back": a journey is left.
+    #[prop(optional)]
+    stops: bool,
+    /// More classes for the content.
+    #[prop(default = "main stack")]
+    main: &'static str,
+    children: Children,
+) -> impl IntoView {
+    let label = if stops { t(|w| w.stop) } else { t(|w| w.back) };
+    let two = main.contains("main--two");
+    view! {
+        <header class=if two { "top top--two" } else { "top top--in" }>
+            <A href=back attr:class="back">
+                {icon("back", IconSize::Small)}
+                {label}
+            </A>
+            <LanguageButton />
+        </header>
+        <main class=main id="main">
+            {children()}
+        </main>
+        <Foot />
+    }
+}
+
+/// Switches between the two languages at hand on every screen.
+#[component]
+pub fn LanguageButton() -> impl IntoView {
+    let locale = use_locale();
+    let other = move || locale.get().other();
+    let tag = move || match other() {
+        Locale::En => "en",
+        Locale::Zh => "zh-Hans",
+    };
+    view! {
+        <button class="lang" type="button" on:click=move |_| locale.set(other())>
+            {icon("globe", IconSize::Small)}
+            <span class="vh">{t(|w| w.switch_language)}</span>
+            <span lang=tag>{move || other().own_name()}</span>
+        </button>
+    }
+}
+
+/// A quiet place holder of the same height while something loads.
+#[component]
+pub fn Waiting() -> impl IntoView {
+    view! {
+        <div class="wait" role="status">
+            <span class="vh">{t(|w| w.loading)}</span>
+            <span class="wait__line" aria-hidden="true"></span>
+            <span class="wait__line" aria-hidden="true"></span>
+            <span class="wait__line" aria-hidden="true"></span>
+        </div>
+    }
+}
+
+#[component]
+fn Foot() -> impl IntoView {
+    view! {
+        <footer class="foot">
+            <p>{t(|w| w.not_government)}</p>
+        </footer>
+    }
+}
