@@ -1,6 +1,6 @@
 /** Reads a PDF with poppler, which shares nothing with the maker of the letter. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
@@ -26,6 +26,14 @@ export function readPdf(bytes: Buffer): Pdf {
     fonts: fonts(run('pdffonts', [file])),
     language: /\/Lang\s*\(([^)]+)\)/.exec(objects(bytes))?.[1],
   };
+}
+
+/** A page as paper shows it, from 1: a PNG. */
+export function pagePicture(bytes: Buffer, page: number): Buffer {
+  const root = join(mkdtempSync(join(tmpdir(), 'esscard-')), 'page');
+  writeFileSync(`${root}.pdf`, bytes);
+  run('pdftoppm', ['-png', '-singlefile', '-r', '200', '-f', String(page), `${root}.pdf`, root]);
+  return readFileSync(`${root}.png`);
 }
 
 /** The file with its compressed streams opened: newer files keep their objects in them. */

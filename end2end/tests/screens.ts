@@ -1,0 +1,228 @@
+/** Every screen in every form that a person can meet, and how one gets there. */
+import { expect, type App } from './app';
+import { cameraRefusing, cameraNeverAnswering } from './support/camera';
+import { erika, giulia, hanako, jean, nguyen, yangben } from './support/people';
+
+export interface Screen {
+  /** The picture's file name begins with it. */
+  name: string;
+  show(app: App): Promise<void>;
+}
+
+/** Screens of one journey: each goes on from the one before. */
+export type Journey = Screen[];
+
+const at = (path: string, heading: string) => async (app: App) => {
+  await app.open(path);
+  await expect(app.heading(heading)).toBeVisible();
+};
+
+export const VISITOR: Journey = [
+  { name: 'home-first-visit', show: at('/', 'hero') },
+  { name: 'login', show: at('/login', 'login') },
+  {
+    name: 'login-general',
+    async show(app) {
+      await app.button('login').click();
+      await expect(app.text('general_login_later')).toBeVisible();
+    },
+  },
+  { name: 'portal', show: at('/login/portal', 'portal') },
+  {
+    name: 'portal-errors',
+    async show(app) {
+      await app.fillLogin(yangben, 'wrong-word-1');
+      await expect(app.page.getByRole('alert')).toBeVisible();
+    },
+  },
+  { name: 'forgot-password', show: at('/login/forgot', 'forgot_password') },
+  { name: 'faq', show: at('/faq', 'faq') },
+  {
+    name: 'faq-open',
+    async show(app) {
+      await app.page.locator('summary').first().click();
+      await expect(app.page.locator('details[open]')).toBeVisible();
+    },
+  },
+  { name: 'verifier', show: at('/v', 'verifier_title') },
+  { name: 'missing', show: at('/no/such/page', 'missing_title') },
+];
+
+export const REGISTRATION: Journey = [
+  { name: 'registration', show: at('/register', 'sign_up') },
+  {
+    name: 'registration-errors',
+    async show(app) {
+      await app.field('work_permit_number').fill('12');
+      await app.field('login_password').fill('abcdefgh');
+      await app.button('sign_up_and_login').click();
+      await expect(app.complaint('name')).toBeVisible();
+    },
+  },
+  {
+    name: 'face',
+    async show(app) {
+      await app.fillRegistration(nguyen);
+      await app.button('sign_up_and_login').click();
+      await expect(app.heading('step_face')).toBeVisible();
+    },
+  },
+  {
+    name: 'registration-half-done',
+    async show(app) {
+      await app.open('/register');
+      await expect(app.text('go_on_title')).toBeVisible();
+    },
+  },
+  {
+    name: 'face-pictures',
+    async show(app) {
+      await app.open('/register/face');
+      await app.button('face_use_file').click();
+      await expect(app.text('face_take_picture')).toBeVisible();
+    },
+  },
+  {
+    name: 'face-again',
+    async show(app) {
+      await app.open('/register/face');
+      await app.passPictures();
+      await expect(app.attempt(2)).toBeVisible();
+    },
+  },
+  {
+    name: 'verify',
+    async show(app) {
+      await app.button('face_no_camera').click();
+      await expect(app.heading('verify_title')).toBeVisible();
+    },
+  },
+  {
+    name: 'face-live',
+    async show(app) {
+      await app.button('back_to_face').click();
+      await app.tryFace();
+      const moves = ['move_left', 'move_right', 'move_nod', 'move_mouth', 'move_blink'];
+      const asked = new RegExp(moves.map((it) => app.words[it]).join('|'));
+      await expect(app.page.getByRole('heading', { name: asked })).toBeVisible();
+    },
+  },
+];
+
+export const CAMERA_DENIED: Journey = [
+  {
+    name: 'face-denied',
+    async show(app) {
+      await cameraRefusing(app.page, 'NotAllowedError');
+      await app.signUp(erika);
+      await app.tryFace();
+      await expect(app.text('camera_denied')).toBeVisible();
+    },
+  },
+];
+
+export const CAMERA_SILENT: Journey = [
+  {
+    name: 'face-asking',
+    async show(app) {
+      await cameraNeverAnswering(app.page);
+      await app.signUp(erika);
+      await app.tryFace();
+      await expect(app.text('face_waiting')).toBeVisible();
+    },
+  },
+];
+
+export const HOLDER: Journey = [
+  {
+    name: 'completed',
+    async show(app) {
+      await app.signUp(yangben);
+      await app.passPictures();
+      await app.isCompleted();
+    },
+  },
+  {
+    name: 'pin-new',
+    async show(app) {
+      await app.link('set_pin_button').click();
+      await expect(app.heading('pin_new_title')).toBeVisible();
+    },
+  },
+  {
+    name: 'pin-new-errors',
+    async show(app) {
+      await app.setPin('123456');
+      await expect(app.complaint('pin')).toBeVisible();
+    },
+  },
+  {
+    name: 'home-card',
+    async show(app) {
+      await app.setPin();
+      await app.isLoggedIn();
+    },
+  },
+  {
+    name: 'inquiry',
+    async show(app) {
+      await app.openInquiry();
+      await expect(app.button('show_in_full')).toBeVisible();
+    },
+  },
+  {
+    name: 'code',
+    async show(app) {
+      await app.open('/permit/code');
+      await expect(app.qrCode).toBeVisible();
+    },
+  },
+  {
+    name: 'letter',
+    async show(app) {
+      await app.open('/permit/letter');
+      await expect(app.button('download')).toBeVisible();
+    },
+  },
+  {
+    name: 'pin',
+    async show(app) {
+      await app.mock.advance(121);
+      await app.open('/permit/inquiry');
+      await expect(app.heading('pin_enter_title')).toBeVisible();
+    },
+  },
+  {
+    name: 'pin-wrong',
+    async show(app) {
+      await app.enterPin('135790');
+      await expect(app.complaint('pin')).toBeVisible();
+    },
+  },
+  { name: 'forgot-pin', show: at('/pin/forgot', 'forgot_pin') },
+  {
+    name: 'logged-out',
+    async show(app) {
+      await app.openHome();
+      await app.logOut();
+    },
+  },
+];
+
+const card = (name: string, show: (app: App) => Promise<void>): Journey => [{ name, show }];
+
+export const STATUSES: Journey[] = [
+  card('status-expiring', (app) => app.holdCard(nguyen)),
+  card('status-pending', (app) => app.holdCard(giulia)),
+  [
+    { name: 'status-expired', show: (app) => app.logIn(jean) },
+    {
+      name: 'service-expired',
+      async show(app) {
+        await app.open('/permit/inquiry');
+        await expect(app.text('call_employer')).toBeVisible();
+      },
+    },
+  ],
+  card('status-cancelled', (app) => app.logIn(hanako)),
+];
