@@ -2,6 +2,7 @@
 //!
 //! Invariant: nothing here knows a browser, a framework, a transport or a clock.
 
+pub mod attempts;
 pub mod date;
 pub mod frame_quality;
 pub mod letter;
