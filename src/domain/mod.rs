@@ -13,3 +13,4 @@ pub mod permit;
 pub mod permit_number;
 pub mod pin;
 pub mod proofing;
+pub mod token;
