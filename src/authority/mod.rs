@@ -31,10 +31,12 @@ mod unit;
 #[cfg(test)]
 mod tests;
 
+pub use codes::SPECIMEN_SEED;
 use desk::Desk;
 pub use letter_files::File;
 use ports::{Clock, Ports, Unavailable};
 use secrets::PasswordCost;
+use signing::EsKey;
 use store::{CommitError, Store};
 
 use crate::{
@@ -49,12 +51,13 @@ pub struct Authority<P> {
 }
 
 /// What one authority decides for itself.
-#[derive(Clone)]
 pub struct Settings {
     /// Everything it says is a specimen.
     pub specimen: bool,
     /// What hashing a password costs.
     pub password_cost: PasswordCost,
+    /// The key that signs codes; on a server from where its other secrets are, never the store.
+    pub signing_key: EsKey,
     /// Where the holders' app lives, without a slash at its end: the letter's code leads there.
     pub app_address: String,
 }

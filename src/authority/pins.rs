@@ -33,6 +33,10 @@ impl<P: Ports> Desk<'_, P> {
     pub(super) async fn enter_pin(&mut self, form: EnterPin) -> Result<Done, Refusal> {
         let mut holder = self.holder().await?;
         let Some(pin) = &holder.account.pin else { return Err(Refusal::PinNotSet) };
+        // A clock that was set back must not make a wait longer.
+        if holder.account.pin_tries.notice(self.now) {
+            self.keep_account(&holder.record.permit.number, &holder.account);
+        }
         ready(&holder.account.pin_tries, self.now)?;
         let answer = if pin.is_of(form.pin.expose(), &self.settings.password_cost) {
             holder.account.pin_tries.right();

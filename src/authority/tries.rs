@@ -71,7 +71,12 @@ impl<P: Ports> Desk<'_, P> {
         let counted = kept.filter(|it| it.expires > now);
         let kept = counted.is_some();
         let fresh = || Counted { attempts: Attempts::default(), expires: now };
-        Ok(Tries { key, counted: counted.unwrap_or_else(fresh), kept })
+        let mut counted = counted.unwrap_or_else(fresh);
+        // A clock that was set back must not make a wait longer.
+        if counted.attempts.notice(now) {
+            self.unit.put(key.clone(), &counted, Some(counted.expires));
+        }
+        Ok(Tries { key, counted, kept })
     }
 
     /// Counts a wrong try; see [`wrong`].

@@ -1,5 +1,6 @@
 //! The authority as its users meet it: by requests only, over ports that a test can turn.
 
+mod codes;
 mod faces;
 mod gates;
 mod logins;
@@ -15,10 +16,11 @@ use std::sync::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering::SeqCst};
 use pollster::block_on;
 
 use super::{
-    Authority, Settings,
+    Authority, SPECIMEN_SEED, Settings,
     people::People,
     ports::{Chance, Clock, LetterMaker, Ports, Unavailable},
     secrets::PasswordCost,
+    signing::EsKey,
     store::{CommitError, Key, MemoryStore, Store, Stored, Write},
 };
 use crate::{
@@ -155,6 +157,7 @@ impl Office {
         let settings = Settings {
             specimen: true,
             password_cost: PasswordCost { memory: 8, passes: 1, pepper: b"pepper".to_vec() },
+            signing_key: EsKey::from_seed(&SPECIMEN_SEED),
             app_address: "https://card.example".to_owned(),
         };
         Self { authority: Authority::new(ports, settings), keys: AtomicU64::new(0) }
