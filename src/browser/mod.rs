@@ -15,6 +15,7 @@ pub mod share;
 pub mod sheet_picture;
 pub mod wake_lock;
 pub mod worker;
+pub mod worker_store;
 
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 

@@ -2,6 +2,7 @@
 //!
 //! Invariant: nothing here knows a browser, a framework, a transport or a clock.
 
+pub mod attempts;
 pub mod date;
 pub mod frame_quality;
 pub mod letter;
@@ -12,3 +13,4 @@ pub mod permit;
 pub mod permit_number;
 pub mod pin;
 pub mod proofing;
+pub mod token;

@@ -137,21 +137,3 @@ fn odd_shapes_are_measured_too() {
         assert_eq!(quality.judge(), Err(QualityComplaint::Blurred), "{width}×{height}");
     }
 }
-#[test]
-fn zz_tmp() {
-    let mut names: Vec<_> = std::fs::read_dir("/tmp")
-        .unwrap()
-        .map(|e| e.unwrap().path())
-        .filter(|p| p.extension().is_some_and(|e| e == "rgba"))
-        .collect();
-    names.sort();
-    for p in names {
-        let n = p.file_stem().unwrap().to_str().unwrap().to_owned();
-        let parts: Vec<&str> = n.split('_').collect();
-        let (w, h): (usize, usize) = (parts[2].parse().unwrap(), parts[3].parse().unwrap());
-        let bytes = std::fs::read(&p).unwrap();
-        let t = std::time::Instant::now();
-        let q = FrameQuality::measure(&bytes, w, h).unwrap();
-        eprintln!("{:12} {:?} {:?} {:?}", parts[1], q, q.judge(), t.elapsed());
-    }
-}

@@ -1,0 +1,89 @@
+//! The desk at which one request is served.
+
+use super::{
+    Settings,
+    ports::{PermitRecord, Ports, Registry, Unavailable},
+    secrets,
+    store::CommitError,
+    unit::Unit,
+};
+use crate::{
+    contract::{Refusal, Request, wire},
+    domain::{moment::Moment, permit_number::PermitNumber},
+};
+
+/// One request's view of the authority. What is staged in `unit` counts only after [`Desk::close`].
+pub(super) struct Desk<'a, P: Ports> {
+    pub(super) ports: &'a P,
+    pub(super) settings: &'a Settings,
+    pub(super) now: Moment,
+    pub(super) bearer: Option<&'a str>,
+    pub(super) unit: Unit<'a, P::Store>,
+}
+
+impl<'a, P: Ports> Desk<'a, P> {
+    pub(super) fn open(
+        ports: &'a P,
+        settings: &'a Settings,
+        now: Moment,
+        bearer: Option<&'a str>,
+    ) -> Self {
+        Self { ports, settings, now, bearer, unit: Unit::over(ports.store()) }
+    }
+
+    /// Makes the changes.
+    pub(super) async fn close(self) -> Result<(), CommitError> {
+        self.unit.commit().await
+    }
+
+    pub(super) async fn serve(&mut self, call: Request) -> wire::Response {
+        let now = self.now;
+        macro_rules! say {
+            ($answer:expr) => {
+                wire::Response::of(&$answer, now)
+            };
+        }
+        match call {
+            Request::GetIssuer(_) => say!(self.issuer()),
+            Request::SignUp(it) => say!(self.sign_up(it).await),
+            Request::GetJourney(_) => say!(self.get_journey().await),
+            Request::StartFace(_) => say!(self.start_face().await),
+            Request::SubmitFace(it) => say!(self.submit_face(it).await),
+            Request::DeclareNoCamera(_) => say!(self.declare_no_camera().await),
+            Request::ReturnToFace(_) => say!(self.return_to_face().await),
+            Request::FinishJourney(_) => say!(self.finish_journey().await),
+            Request::LogIn(it) => say!(self.log_in(it).await),
+            Request::LogOut(_) => say!(self.log_out().await),
+            Request::GetCard(_) => say!(self.get_card().await),
+            Request::SetPin(it) => say!(self.set_pin(it).await),
+            Request::EnterPin(it) => say!(self.enter_pin(it).await),
+            Request::GetPermit(_) => say!(self.get_permit().await),
+            Request::MintCode(_) => say!(self.mint_code().await),
+            Request::GetLetter(_) => say!(self.get_letter().await),
+            Request::OpenLetterFile(_) => say!(self.open_letter_file().await),
+        }
+    }
+
+    pub(super) async fn record(
+        &self,
+        number: &PermitNumber,
+    ) -> Result<Option<PermitRecord>, Unavailable> {
+        let mut record = self.ports.registry().record(number).await?;
+        if let Some(record) = &mut record {
+            record.permit.specimen |= self.settings.specimen;
+            record.letter.specimen = record.permit.specimen;
+            record.letter.app.clone_from(&self.settings.app_address);
+        }
+        Ok(record)
+    }
+
+    pub(super) fn token(&self) -> String {
+        secrets::token(self.ports.chance())
+    }
+
+    /// The digest under which the bearer's token is kept; each kind of token has its own.
+    pub(super) fn bearer_digest(&self, kind: &str) -> Result<secrets::Digest, Refusal> {
+        let token = self.bearer.ok_or(Refusal::NotLoggedIn)?;
+        Ok(secrets::Digest::of(&[kind, token]))
+    }
+}

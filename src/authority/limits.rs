@@ -1,0 +1,38 @@
+//! Every span and size that the guides leave open, in one place. Spans are in seconds.
+
+/// A login ends after half a day whatever happens: a phone is lent or lost within a day. The guides
+/// are silent (5.9: sessions and devices).
+pub const SESSION_SECONDS: i64 = 12 * 3600;
+
+/// The services close when none was used for so long (`numbers.md`, idle lock: 2 min on card and
+/// code screens, after swiyu).
+pub const UNLOCKED_SECONDS: i64 = 120;
+
+/// An unfinished registration's token, counted from its last change. The account's face failures
+/// outlive it (`numbers.md`, face tries: count resets on success only).
+pub const JOURNEY_SECONDS: i64 = 24 * 3600;
+
+/// A face challenge: long enough to find light and a second hand, too short to make a film for it.
+pub const CHALLENGE_SECONDS: i64 = 180;
+
+/// A letter's address: long enough for a phone's download manager to ask twice.
+pub const TICKET_SECONDS: i64 = 300;
+
+/// An answer is given again to the same request for so long: past every retry of the client.
+pub const ANSWER_SECONDS: i64 = 600;
+
+/// One frame of the face, decoded (contract: at most 150 kB).
+pub const FRAME_BYTES: usize = 150_000;
+
+/// Frames of one attempt; the app sends one or two per movement.
+pub const FRAMES: usize = 12;
+
+/// A request's body: [`FRAMES`] frames in Base64 and some room.
+pub const BODY_BYTES: usize = FRAMES * FRAME_BYTES / 3 * 4 + 16_384;
+
+/// How often a request that met a conflict begins again, before it is `unavailable`.
+pub const TRIES_ON_CONFLICT: u32 = 8;
+
+/// Wrong tries against a number are forgotten after a day without one; within the day they wait as
+/// [`crate::domain::attempts`] says.
+pub const TRIES_SECONDS: i64 = 24 * 3600;

@@ -1,0 +1,144 @@
+//! The issuer's side: accounts, identity proofing, logins, and the services of a Work Permit.
+//!
+//! Pure Rust. Storage, time, chance, the register of permits, the comparison of faces and the
+//! maker of letters come in by [`ports`]. In the browser it is the mock (`bin/mock`); natively it
+//! is a server's heart.
+//!
+//! Invariant: a request changes the store in one commit or not at all; when another request got in
+//! between, it begins again.
+
+mod accounts;
+mod codes;
+mod desk;
+mod face;
+mod journeys;
+mod letter_files;
+pub mod limits;
+mod names;
+pub mod people;
+mod permits;
+mod pins;
+pub mod ports;
+mod registration;
+mod repeats;
+pub mod secrets;
+mod sessions;
+pub mod signing;
+pub mod store;
+mod tries;
+mod unit;
+
+#[cfg(test)]
+mod tests;
+
+pub use codes::SPECIMEN_SEED;
+use desk::Desk;
+pub use letter_files::File;
+use ports::{Clock, Ports, Unavailable};
+use secrets::PasswordCost;
+use signing::EsKey;
+use store::{CommitError, Store};
+
+use crate::{
+    contract::{Malformed, Refusal, Request, wire},
+    domain::moment::Moment,
+};
+
+/// An authority over its ports.
+pub struct Authority<P> {
+    ports: P,
+    settings: Settings,
+}
+
+/// What one authority decides for itself.
+pub struct Settings {
+    /// Everything it says is a specimen.
+    pub specimen: bool,
+    /// What hashing a password costs.
+    pub password_cost: PasswordCost,
+    /// The key that signs codes; on a server from where its other secrets are, never the store.
+    pub signing_key: EsKey,
+    /// Where the holders' app lives, without a slash at its end: the letter's code leads there.
+    pub app_address: String,
+}
+
+impl<P: Ports> Authority<P> {
+    /// An authority that has not been asked yet.
+    pub const fn new(ports: P, settings: Settings) -> Self {
+        Self { ports, settings }
+    }
+
+    /// Its ports, for the one who runs it.
+    pub const fn ports(&self) -> &P {
+        &self.ports
+    }
+
+    /// Answers any request of the contract. A request that conflicts with another begins again.
+    pub async fn answer(&self, request: &wire::Request) -> wire::Response {
+        for _ in 0..limits::TRIES_ON_CONFLICT {
+            match self.answer_once(request).await {
+                Ok(response) => return response,
+                Err(CommitError::Conflict) => {}
+                Err(CommitError::Unavailable) => break,
+            }
+        }
+        let now = self.ports.clock().now().await.unwrap_or_default();
+        refused(Refusal::Unavailable, now)
+    }
+
+    /// The letter's file behind a ticket: what `GET /letters/<ticket>.pdf` answers.
+    ///
+    /// It needs no header and may be fetched several times. Refusals: `gone`, `unavailable`.
+    pub async fn file(&self, ticket: &str) -> Result<File, Refusal> {
+        let now = self.ports.clock().now().await?;
+        Desk::open(&self.ports, &self.settings, now, None).letter_file(ticket).await
+    }
+
+    /// Forgets what has expired. To be called now and then; nothing depends on it.
+    pub async fn sweep(&self) -> Result<(), Unavailable> {
+        self.ports.store().sweep(self.ports.clock().now().await?).await
+    }
+
+    async fn answer_once(&self, request: &wire::Request) -> Result<wire::Response, CommitError> {
+        let now = self.ports.clock().now().await.map_err(|_| CommitError::Unavailable)?;
+        let call = match read(request) {
+            Ok(call) => call,
+            Err(what) => return Ok(refused(Refusal::Malformed { what }, now)),
+        };
+        let keyed = call.keyed();
+        let mut desk = Desk::open(&self.ports, &self.settings, now, request.bearer.as_deref());
+        if keyed {
+            match desk.given_before(request).await {
+                Ok(None) => {}
+                Ok(Some(response)) => return Ok(response),
+                Err(refusal) => return Ok(refused(refusal, now)),
+            }
+        }
+        let response = desk.serve(call).await;
+        // Nothing was decided: nothing may change, and the same key may try again.
+        if response.status == Refusal::Unavailable.status() {
+            return Ok(response);
+        }
+        if keyed && response.status != Refusal::NotLoggedIn.status() {
+            desk.remember(request, &response);
+        }
+        desk.close().await?;
+        Ok(response)
+    }
+}
+
+fn read(request: &wire::Request) -> Result<Request, Malformed> {
+    if request.body.len() > limits::BODY_BYTES {
+        return Err(Malformed::Body("too long".to_owned()));
+    }
+    let call = Request::read(request)?;
+    let well_keyed = |key: &String| key.len() == 32 && key.bytes().all(|it| it.is_ascii_hexdigit());
+    if call.keyed() && !request.key.as_ref().is_some_and(well_keyed) {
+        return Err(Malformed::NoKey);
+    }
+    Ok(call)
+}
+
+fn refused(refusal: Refusal, now: Moment) -> wire::Response {
+    wire::Response::of::<()>(&Err(refusal), now)
+}

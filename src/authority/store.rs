@@ -1,0 +1,175 @@
+//! Where the authority keeps its records, and a store in memory.
+//!
+//! The port is what both SQL and IndexedDB give without pretence: read one record, and write
+//! several at once under the condition that none of them has changed since it was read.
+//! Invariant: the store never learns a secret. Its keys are of digests; see [`super::secrets`].
+
+use std::{collections::BTreeMap, fmt, sync::Mutex};
+
+use super::{ports::Unavailable, secrets::Digest};
+use crate::domain::{moment::Moment, permit_number::PermitNumber};
+
+/// The name of a record.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Key {
+    /// The account of a permit.
+    Account(PermitNumber),
+    /// Wrong logins of a number, whether or not it exists.
+    LoginTries(Digest),
+    /// Wrong registrations of a number, whether or not it exists.
+    SignUpTries(Digest),
+    /// An identity-proofing journey, by its token.
+    Journey(Digest),
+    /// A login, by its token.
+    Session(Digest),
+    /// An answer already given, by the request's idempotency key.
+    Answer(Digest),
+    /// The address of a letter's file, by its ticket.
+    LetterTicket(Digest),
+}
+
+impl Key {
+    /// The kind of record: a table in SQL.
+    pub const fn table(&self) -> &'static str {
+        match self {
+            Key::Account(_) => "account",
+            Key::LoginTries(_) => "login_tries",
+            Key::SignUpTries(_) => "sign_up_tries",
+            Key::Journey(_) => "journey",
+            Key::Session(_) => "session",
+            Key::Answer(_) => "answer",
+            Key::LetterTicket(_) => "letter_ticket",
+        }
+    }
+
+    /// The record's name within its table.
+    pub fn id(&self) -> String {
+        match self {
+            Key::Account(number) => number.as_str().to_owned(),
+            Key::LoginTries(digest)
+            | Key::SignUpTries(digest)
+            | Key::Journey(digest)
+            | Key::Session(digest)
+            | Key::Answer(digest)
+            | Key::LetterTicket(digest) => digest.to_string(),
+        }
+    }
+}
+
+/// `table/id`, the whole name in a store without tables.
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.table(), self.id())
+    }
+}
+
+/// A record as it is kept.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Stored {
+    /// Grows by one with each write, from 1.
+    pub version: u64,
+    /// The record, in JSON.
+    pub json: String,
+}
+
+/// One change of a commit.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Write {
+    /// The record's name.
+    pub key: Key,
+    /// The version that was read; `None` when there was no such record.
+    pub expected: Option<u64>,
+    /// What it becomes; `None` forgets it.
+    pub value: Option<Value>,
+}
+
+/// What a record becomes.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Value {
+    /// The record, in JSON.
+    pub json: String,
+    /// From then on the record means nothing, and the store may forget it.
+    pub expires: Option<Moment>,
+}
+
+/// Why a commit changed nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CommitError {
+    /// A record has another version than expected.
+    #[error("a record has changed meanwhile")]
+    Conflict,
+    /// The store does not answer.
+    #[error("the store does not answer")]
+    Unavailable,
+}
+
+/// Keeps records.
+#[allow(async_fn_in_trait)]
+pub trait Store {
+    /// The record, if there is one.
+    async fn read(&self, key: &Key) -> Result<Option<Stored>, Unavailable>;
+
+    /// Makes all changes, or none. A record that was forgotten and comes again may start again
+    /// from version 1: names of records that are forgotten are never used twice.
+    async fn commit(&self, writes: &[Write]) -> Result<(), CommitError>;
+
+    /// Forgets what has expired by `now`.
+    async fn sweep(&self, now: Moment) -> Result<(), Unavailable>;
+}
+
+/// A store in memory, which ends with the process.
+#[derive(Default)]
+pub struct MemoryStore {
+    records: Mutex<BTreeMap<Key, (u64, Value)>>,
+}
+
+impl MemoryStore {
+    /// Everything in it, as `(name, JSON)`.
+    pub fn dump(&self) -> Vec<(String, String)> {
+        let records = self.lock();
+        records.iter().map(|(key, (_, value))| (key.to_string(), value.json.clone())).collect()
+    }
+
+    /// Forgets everything.
+    pub fn clear(&self) {
+        self.lock().clear();
+    }
+
+    /// A panic elsewhere can't leave the map half changed, so its poison means nothing.
+    fn lock(&self) -> std::sync::MutexGuard<'_, BTreeMap<Key, (u64, Value)>> {
+        self.records.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
+impl Store for MemoryStore {
+    async fn read(&self, key: &Key) -> Result<Option<Stored>, Unavailable> {
+        let records = self.lock();
+        let found = records.get(key);
+        Ok(found.map(|(version, value)| Stored { version: *version, json: value.json.clone() }))
+    }
+
+    async fn commit(&self, writes: &[Write]) -> Result<(), CommitError> {
+        let mut records = self.lock();
+        let version = |records: &BTreeMap<_, (u64, Value)>, key| records.get(key).map(|it| it.0);
+        if writes.iter().any(|it| version(&records, &it.key) != it.expected) {
+            return Err(CommitError::Conflict);
+        }
+        for write in writes {
+            match &write.value {
+                Some(value) => {
+                    let next = write.expected.unwrap_or(0) + 1;
+                    records.insert(write.key.clone(), (next, value.clone()));
+                }
+                None => {
+                    records.remove(&write.key);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    async fn sweep(&self, now: Moment) -> Result<(), Unavailable> {
+        self.lock().retain(|_, (_, value)| value.expires.is_none_or(|it| it > now));
+        Ok(())
+    }
+}

@@ -1,0 +1,271 @@
+//! The authority as its users meet it: by requests only, over ports that a test can turn.
+
+mod codes;
+mod faces;
+mod gates;
+mod logins;
+mod people;
+mod pins;
+mod random;
+mod registrations;
+mod repeats;
+mod secrecy;
+
+use std::sync::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering::SeqCst};
+
+use pollster::block_on;
+
+use super::{
+    Authority, SPECIMEN_SEED, Settings,
+    people::People,
+    ports::{Chance, Clock, LetterMaker, Ports, Unavailable},
+    secrets::PasswordCost,
+    signing::EsKey,
+    store::{CommitError, Key, MemoryStore, Store, Stored, Write},
+};
+use crate::{
+    contract::{
+        Call, Frame, LogIn, LoggedIn, Refusal, SetPin, SignUp, StartFace, SubmitFace, wire,
+    },
+    domain::{letter::Letter, moment::Moment, permit_number::PermitNumber},
+};
+
+/// 2026-11-21, noon in China.
+pub(super) const START: Moment = Moment(1_795_233_600);
+
+pub(super) const PASSWORD: &str = "specimen-1";
+pub(super) const PIN: &str = "274905";
+
+/// Chance that repeats itself from test to test.
+pub(super) struct TestChance(AtomicU64);
+
+impl From<u64> for TestChance {
+    fn from(seed: u64) -> Self {
+        Self(AtomicU64::new(seed))
+    }
+}
+
+impl Chance for TestChance {
+    /// SplitMix64.
+    fn fill(&self, bytes: &mut [u8]) {
+        for chunk in bytes.chunks_mut(8) {
+            let mut it = self.0.fetch_add(0x9e37_79b9_7f4a_7c15, SeqCst);
+            it = (it ^ (it >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            it = (it ^ (it >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+            chunk.copy_from_slice(&(it ^ (it >> 31)).to_be_bytes()[..chunk.len()]);
+        }
+    }
+}
+
+pub(super) struct TestClock(AtomicI64);
+
+impl Clock for TestClock {
+    async fn now(&self) -> Result<Moment, Unavailable> {
+        Ok(Moment(self.0.load(SeqCst)))
+    }
+}
+
+/// A file whose content names the letter, so that a test can tell letters apart.
+pub(super) struct TestLetters;
+
+impl LetterMaker for TestLetters {
+    async fn pdf(&self, letter: &Letter) -> Result<Vec<u8>, Unavailable> {
+        Ok(format!("%PDF {} {}", letter.number.as_str(), letter.app).into_bytes())
+    }
+}
+
+/// A store that can be busy: so many of the next commits meet a conflict.
+#[derive(Default)]
+pub(super) struct BusyStore {
+    memory: MemoryStore,
+    conflicts: AtomicU32,
+    broken: AtomicU32,
+}
+
+impl Store for BusyStore {
+    async fn read(&self, key: &Key) -> Result<Option<Stored>, Unavailable> {
+        if self.broken.load(SeqCst) > 0 { Err(Unavailable) } else { self.memory.read(key).await }
+    }
+
+    async fn commit(&self, writes: &[Write]) -> Result<(), CommitError> {
+        let busy = self.conflicts.fetch_update(SeqCst, SeqCst, |it| it.checked_sub(1));
+        if busy.is_ok() { Err(CommitError::Conflict) } else { self.memory.commit(writes).await }
+    }
+
+    async fn sweep(&self, now: Moment) -> Result<(), Unavailable> {
+        self.memory.sweep(now).await
+    }
+}
+
+pub(super) struct TestPorts {
+    store: BusyStore,
+    clock: TestClock,
+    chance: TestChance,
+    people: People,
+    letters: TestLetters,
+}
+
+impl Ports for TestPorts {
+    type Store = BusyStore;
+    type Clock = TestClock;
+    type Chance = TestChance;
+    type Registry = People;
+    type FaceCheck = People;
+    type LetterMaker = TestLetters;
+
+    fn store(&self) -> &BusyStore {
+        &self.store
+    }
+    fn clock(&self) -> &TestClock {
+        &self.clock
+    }
+    fn chance(&self) -> &TestChance {
+        &self.chance
+    }
+    fn registry(&self) -> &People {
+        &self.people
+    }
+    fn face_check(&self) -> &People {
+        &self.people
+    }
+    fn letter_maker(&self) -> &TestLetters {
+        &self.letters
+    }
+}
+
+/// An authority with the people that ship with the mock.
+pub(super) struct Office {
+    pub(super) authority: Authority<TestPorts>,
+    keys: AtomicU64,
+}
+
+pub(super) const SHIPPED: &str = include_str!("../../../public/mock/people.json");
+
+impl Office {
+    pub(super) fn open() -> Self {
+        Self::with(SHIPPED)
+    }
+
+    pub(super) fn with(people: &str) -> Self {
+        let ports = TestPorts {
+            store: BusyStore::default(),
+            clock: TestClock(AtomicI64::new(START.0)),
+            chance: TestChance::from(1),
+            people: People::read(people, START.china_date()).expect("people"),
+            letters: TestLetters,
+        };
+        let settings = Settings {
+            specimen: true,
+            password_cost: PasswordCost { memory: 8, passes: 1, pepper: b"pepper".to_vec() },
+            signing_key: EsKey::from_seed(&SPECIMEN_SEED),
+            app_address: "https://card.example".to_owned(),
+        };
+        Self { authority: Authority::new(ports, settings), keys: AtomicU64::new(0) }
+    }
+
+    pub(super) fn store(&self) -> &BusyStore {
+        &self.authority.ports.store
+    }
+
+    pub(super) fn now(&self) -> Moment {
+        Moment(self.authority.ports.clock.0.load(SeqCst))
+    }
+
+    pub(super) fn wait(&self, seconds: i64) {
+        self.authority.ports.clock.0.fetch_add(seconds, SeqCst);
+    }
+
+    pub(super) fn fresh_key(&self) -> String {
+        format!("{:032x}", self.keys.fetch_add(1, SeqCst))
+    }
+
+    pub(super) fn send(&self, request: &wire::Request) -> wire::Response {
+        block_on(self.authority.answer(request))
+    }
+
+    /// Sends `call` under a key of its own.
+    pub(super) fn ask<C: Call>(&self, call: &C, bearer: &str) -> Result<C::Answer, Refusal> {
+        self.ask_again(call, bearer, &self.fresh_key())
+    }
+
+    pub(super) fn ask_again<C: Call>(
+        &self,
+        call: &C,
+        bearer: &str,
+        key: &str,
+    ) -> Result<C::Answer, Refusal> {
+        let bearer = Some(bearer.to_owned()).filter(|it| !it.is_empty());
+        let key = C::KEYED.then(|| key.to_owned());
+        let response = self.send(&wire::Request::of(call, bearer, key));
+        if response.status == 200 {
+            Ok(serde_json::from_str(&response.body).expect("an answer"))
+        } else {
+            let refusal: Refusal = serde_json::from_str(&response.body).expect("a refusal");
+            assert_eq!(refusal.status(), response.status);
+            Err(refusal)
+        }
+    }
+
+    /// Registers; the journey's token.
+    pub(super) fn sign_up(&self, name: &str, number: &str) -> Result<String, Refusal> {
+        self.sign_up_with(name, number, PASSWORD)
+    }
+
+    pub(super) fn sign_up_with(
+        &self,
+        name: &str,
+        number: &str,
+        password: &str,
+    ) -> Result<String, Refusal> {
+        let form = SignUp {
+            name: name.parse().expect("a name"),
+            number: of(number),
+            password: password.parse().expect("a password"),
+        };
+        self.ask(&form, "").map(|it| it.token)
+    }
+
+    /// The answer to a fresh challenge: one frame per movement.
+    pub(super) fn frames(&self, journey: &str) -> SubmitFace {
+        let challenge = self.ask(&StartFace {}, journey).expect("a challenge");
+        let frame = |movement| Frame { movement, jpeg: JPEG.to_owned() };
+        let frames = challenge.movements.into_iter().map(frame).collect();
+        SubmitFace { nonce: challenge.nonce, frames }
+    }
+
+    pub(super) fn log_in(&self, number: &str, password: &str) -> Result<LoggedIn, Refusal> {
+        self.ask(&LogIn { number: of(number), password: password.to_owned() }, "")
+    }
+
+    /// The specimen, registered and logged in; the session's token.
+    pub(super) fn specimen(&self) -> String {
+        self.registered(SPECIMEN, NUMBER)
+    }
+
+    pub(super) fn registered(&self, name: &str, number: &str) -> String {
+        let journey = self.sign_up(name, number).expect("a journey");
+        self.ask(&self.frames(&journey), &journey).expect("an outcome");
+        self.ask(&crate::contract::FinishJourney {}, &journey).expect("a login").token
+    }
+
+    /// The same, with the services open.
+    pub(super) fn specimen_inside(&self) -> String {
+        let session = self.specimen();
+        self.ask(&SetPin { pin: PIN.parse().expect("six digits") }, &session).expect("done");
+        session
+    }
+}
+
+pub(super) const SPECIMEN: &str = "ZHENGJIAN, YANGBEN";
+pub(super) const NUMBER: &str = "307110019800101111";
+pub(super) const NEVER: (&str, &str) = ("MUSTERMANN, ERIKA", "307110019640812114");
+pub(super) const EXPIRING: (&str, &str) = ("NGUYEN VAN MAU", "2024038118");
+pub(super) const EXPIRED: (&str, &str) = ("EXEMPLE, JEAN-PIERRE", "307110019720404118");
+pub(super) const CANCELLED: (&str, &str) = ("MIHON, HANAKO", "307110019870626119");
+pub(super) const PENDING: (&str, &str) = ("ESEMPIO, GIULIA", "307110019960229122");
+/// `FF D8 FF E0` in Base64.
+pub(super) const JPEG: &str = "/9j/4A==";
+
+pub(super) fn of(number: &str) -> PermitNumber {
+    number.parse().expect("a number")
+}

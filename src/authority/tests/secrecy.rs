@@ -1,0 +1,48 @@
+//! No secret lies in the store.
+
+use super::*;
+use crate::contract::{EnterPin, GetPermit, OpenLetterFile, StartFace};
+
+#[test]
+fn a_stolen_store_tells_no_password_token_or_face() {
+    let office = Office::open();
+    let mut secrets = vec![PASSWORD.to_owned(), PIN.to_owned(), JPEG.to_owned()];
+
+    let journey = office.sign_up(NEVER.0, NEVER.1).expect("a journey");
+    let failed = office.frames(&journey);
+    office.ask(&failed, &journey).expect("an outcome");
+    let open = office.ask(&StartFace {}, &journey).expect("a challenge");
+    let Err(Refusal::RegistrationUnfinished { token }) = office.log_in(NEVER.1, PASSWORD) else {
+        panic!("the registration is unfinished")
+    };
+    secrets.extend([journey, token, failed.nonce, open.nonce]);
+
+    let session = office.specimen_inside();
+    assert!(office.ask(&EnterPin { pin: PIN.parse().expect("six digits") }, &session).is_ok());
+    let file = office.ask(&OpenLetterFile {}, &session).expect("an address");
+    let ticket = file.path.trim_start_matches("/letters/").trim_end_matches(".pdf");
+    secrets.extend([session, ticket.to_owned()]);
+    secrets.push(office.log_in(EXPIRED.1, PASSWORD).expect("a login").token);
+    // The idempotency keys open the sealed answers.
+    secrets.extend((0..office.keys.load(SeqCst)).map(|it| format!("{it:032x}")));
+
+    let dump = office.store().memory.dump();
+    assert!(dump.len() > 10, "there is something to search");
+    for (name, json) in dump {
+        for secret in &secrets {
+            assert!(!name.contains(secret), "{secret} names a record: {name}");
+            // Six digits may stand in a number or a digest by chance; never as a text of their own.
+            let shown = if secret == PIN { format!("\"{PIN}\"") } else { secret.clone() };
+            assert!(!json.contains(&shown), "{secret} in {name}: {json}");
+        }
+    }
+}
+
+#[test]
+fn a_passport_number_is_only_in_the_register() {
+    let office = Office::open();
+    let session = office.specimen_inside();
+    office.ask(&GetPermit {}, &session).expect("the permit");
+    office.ask(&OpenLetterFile {}, &session).expect("an address");
+    assert!(office.store().memory.dump().iter().all(|(_, json)| !json.contains("E00000001")));
+}

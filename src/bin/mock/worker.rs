@@ -1,0 +1,235 @@
+//! The worker's loop: one task per message, over one authority.
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+
+use esscard::{
+    authority::{
+        Authority, SPECIMEN_SEED, Settings,
+        people::{Introduction, People, Problem},
+        ports::Clock,
+        secrets::{Digest, PasswordCost},
+        signing::EsKey,
+    },
+    browser::worker_store::{Change, Failure, WorkerStore},
+    contract::wire,
+    domain::date::CivilDate,
+};
+use js_sys::Uint8Array;
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{MessageEvent, RequestCache, RequestInit, Response};
+
+use crate::{
+    desk_clock::DeskClock,
+    letter_worker::LetterWorker,
+    messages::{number, scope, tell, tell_with_buffer, text_in, value_in},
+    ports::{SharedStore, WorkerPorts},
+    tester,
+};
+
+const DATABASE: &str = "esscard-mock";
+
+/// The letter's fonts, Chinese and Latin, below the app's address.
+const FONTS: [&str; 2] =
+    ["/mock/fonts/NotoSansCJKsc-Letter.otf", "/mock/fonts/NotoSans-Letter.ttf"];
+
+/// The mock in this worker.
+pub struct Desk {
+    store: Rc<WorkerStore>,
+    letters: Rc<LetterWorker>,
+    people_url: String,
+    app_url: String,
+    authority: RefCell<Option<Rc<Authority<WorkerPorts>>>>,
+    /// Why there is no authority.
+    fault: RefCell<String>,
+}
+
+/// Listens. Messages that come before the first one is dealt with wait for it.
+pub fn start() {
+    let desk: Rc<RefCell<Option<Rc<Desk>>>> = Rc::default();
+    let waiting: Rc<RefCell<Vec<JsValue>>> = Rc::default();
+    let begun = Cell::new(false);
+    let listener = Closure::<dyn FnMut(_)>::new(move |event: MessageEvent| {
+        let message = event.data();
+        let ready = desk.borrow().clone();
+        if let Some(desk) = ready {
+            spawn_local(async move { desk.serve(message).await });
+        } else if let Some(init) = value_in(&message, "init").filter(|_| !begun.replace(true)) {
+            let (desk, waiting) = (Rc::clone(&desk), Rc::clone(&waiting));
+            spawn_local(async move {
+                let opened = Rc::new(Desk::open(&init).await);
+                desk.replace(Some(Rc::clone(&opened)));
+                for message in waiting.take() {
+                    let desk = Rc::clone(&opened);
+                    spawn_local(async move { desk.serve(message).await });
+                }
+            });
+        } else {
+            waiting.borrow_mut().push(message);
+        }
+    });
+    scope().set_onmessage(Some(listener.as_ref().unchecked_ref()));
+    // It listens as long as the worker lives.
+    listener.forget();
+}
+
+impl Desk {
+    async fn open(init: &JsValue) -> Self {
+        let store = Rc::new(WorkerStore::open(DATABASE).await);
+        if store.is_volatile() {
+            tell(&[("event", "volatile".into())]);
+        }
+        let text = |name| text_in(init, name).unwrap_or_default();
+        let app_url = text_in(init, "app_url").unwrap_or_else(|| scope().location().origin());
+        let fonts = FONTS.map(|it| format!("{app_url}{it}"));
+        let desk = Self {
+            store,
+            letters: Rc::new(LetterWorker::new(text("letter_worker_url"), fonts)),
+            people_url: text("people_url"),
+            app_url,
+            authority: RefCell::default(),
+            fault: RefCell::default(),
+        };
+        desk.appoint().await;
+        let clock = DeskClock(&desk.store);
+        if let Ok(now) = clock.now().await
+            && clock.is_moved().await
+        {
+            tell(&[("event", "clock".into()), ("now", number(now.0))]);
+        }
+        desk
+    }
+
+    /// Reads the people and appoints an authority over them, or tells the app what is wrong.
+    async fn appoint(&self) {
+        match self.people_of_the_file().await {
+            Ok(people) => {
+                let ports = WorkerPorts {
+                    store: SharedStore(Rc::clone(&self.store)),
+                    people,
+                    letters: Rc::clone(&self.letters),
+                };
+                let settings = Settings {
+                    specimen: true,
+                    password_cost: PasswordCost::for_a_phone(),
+                    signing_key: EsKey::from_seed(&SPECIMEN_SEED),
+                    app_address: self.app_url.clone(),
+                };
+                let authority = Authority::new(ports, settings);
+                // What can't be swept now is swept at the next start.
+                _ = authority.sweep().await;
+                self.authority.replace(Some(Rc::new(authority)));
+                tell(&[("event", "ready".into())]);
+            }
+            Err(fault) => {
+                self.fault.replace(fault.clone());
+                tell(&[("fault", fault.into())]);
+            }
+        }
+    }
+
+    async fn people_of_the_file(&self) -> Result<People, String> {
+        let text = fetch(&self.people_url).await.ok_or_else(|| {
+            format!("people.json: nothing could be loaded from {}", self.people_url)
+        })?;
+        let first_read = self
+            .first_read(&text)
+            .await
+            .map_err(|_| "the mock's store does not answer".to_owned())?;
+        People::read(&text, first_read).map_err(|problems| {
+            let lines: Vec<String> = problems.iter().map(Problem::to_string).collect();
+            lines.join("\n")
+        })
+    }
+
+    /// The day on which this store first saw this very file; another file has another.
+    async fn first_read(&self, text: &str) -> Result<CivilDate, Failure> {
+        let key = format!("mock/first-read/{}", Digest::of(&[text]));
+        let kept = self.store.read(&key).await?;
+        if let Some(day) = kept.and_then(|it| it.text.parse().ok()) {
+            return Ok(day);
+        }
+        let now = DeskClock(&self.store).now().await.map_err(|_| Failure::Broken)?;
+        let today = now.china_date();
+        let value = Some((today.to_string(), None));
+        match self.store.commit(&[Change { key, expected: None, value }]).await {
+            Err(Failure::Broken) => Err(Failure::Broken),
+            // Another tab was quicker, on the same day.
+            Ok(()) | Err(Failure::Conflict) => Ok(today),
+        }
+    }
+
+    async fn serve(&self, message: JsValue) {
+        let Some(id) = value_in(&message, "id") else { return };
+        let authority = self.authority.borrow().clone();
+        let id = ("id", id);
+        if let Some(command) = text_in(&message, "tester") {
+            match tester::answer(self, &command).await {
+                Ok(result) => tell(&[id, ("result", result.into())]),
+                Err(fault) => tell(&[id, ("fault", fault.into())]),
+            }
+            return;
+        }
+        let Some(authority) = authority else {
+            let fault = self.fault.borrow().clone();
+            return tell(&[id, ("fault", fault.into())]);
+        };
+        if let Some(ticket) = text_in(&message, "ticket") {
+            match authority.file(&ticket).await {
+                Ok(file) => {
+                    let buffer: JsValue = Uint8Array::from(file.bytes.as_slice()).buffer().into();
+                    let pdf = ("pdf", buffer.clone());
+                    tell_with_buffer(&[id, pdf, ("name", file.name.into())], &buffer);
+                }
+                Err(refusal) => tell(&[id, ("refusal", json(&refusal))]),
+            }
+        } else if let Some(request) = text_in(&message, "request") {
+            match serde_json::from_str::<wire::Request>(&request) {
+                Ok(request) => {
+                    let response = authority.answer(&request).await;
+                    tell(&[id, ("response", json(&response))]);
+                }
+                Err(error) => tell(&[id, ("fault", error.to_string().into())]),
+            }
+        } else {
+            tell(&[id, ("fault", "none of request, ticket, tester".into())]);
+        }
+    }
+
+    pub fn store(&self) -> &WorkerStore {
+        &self.store
+    }
+
+    /// Everybody in the file.
+    pub fn people(&self) -> Option<Vec<Introduction>> {
+        let authority = self.authority.borrow();
+        Some(authority.as_ref()?.ports().people.introductions())
+    }
+
+    /// Forgets everything, the moved clock too, and begins with the file as it is now.
+    pub async fn reset(&self) -> Result<(), Failure> {
+        self.store.forget_if(|_, _| true).await?;
+        self.authority.take();
+        self.appoint().await;
+        Ok(())
+    }
+}
+
+fn json(answer: &impl serde::Serialize) -> JsValue {
+    JsValue::from_str(&serde_json::to_string(answer).unwrap_or_default())
+}
+
+/// The text at `url`, as it is now and not as it was when last cached.
+async fn fetch(url: &str) -> Option<String> {
+    let init = RequestInit::new();
+    init.set_cache(RequestCache::NoCache);
+    let response = JsFuture::from(scope().fetch_with_str_and_init(url, &init)).await.ok()?;
+    let response: Response = response.dyn_into().ok()?;
+    if !response.ok() {
+        return None;
+    }
+    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+}

@@ -1,0 +1,51 @@
+//! The numbers that writing and checking agree on, and the bytes that a signature covers.
+
+use super::write::Writer;
+use crate::domain::date::CivilDate;
+
+/// The CBOR tag of a COSE_Sign1 (RFC 9052 §2).
+pub(super) const SIGN1_TAG: u64 = 18;
+
+/// Header: the algorithm (RFC 9052 §3.1).
+pub(super) const ALGORITHM: i64 = 1;
+/// Header: the labels that must be understood.
+pub(super) const CRITICAL: i64 = 2;
+/// Header: the key's id.
+pub(super) const KEY_ID: i64 = 4;
+
+/// ECDSA over P-256 with SHA-256 (RFC 9053 §2.1).
+pub(super) const ES256: i64 = -7;
+
+/// Claim: when it stops to count (RFC 8392 §3.1, as the next two).
+pub(super) const EXPIRES: i64 = 4;
+/// Claim: when it was signed.
+pub(super) const ISSUED: i64 = 6;
+/// Claim: its random id.
+pub(super) const ID: i64 = 7;
+/// Claim: the permit, from the numbers that the registry leaves to private use (below -65536).
+pub(super) const PERMIT: i64 = -65_537;
+/// The items of [`PERMIT`]: number, name, status, from, until, specimen.
+pub(super) const PERMIT_ITEMS: u64 = 6;
+
+/// What is signed: the Sig_structure of a COSE_Sign1 without external data (RFC 9052 §4.4).
+pub(super) fn to_be_signed(protected: &[u8], payload: &[u8]) -> Vec<u8> {
+    let mut writer = Writer::default();
+    writer.array(4);
+    writer.text("Signature1");
+    writer.bytes(protected);
+    writer.bytes(&[]);
+    writer.bytes(payload);
+    writer.0
+}
+
+/// The number as an integer, when its digits are those of one: half the size of the text.
+pub(super) fn as_integer(number: &str) -> Option<u64> {
+    let integer = number.parse::<u64>().ok()?;
+    // Not "007" and not "+7": it must read back as the same text.
+    (integer.to_string() == number).then_some(integer)
+}
+
+/// Days since 1 January 1970.
+pub(super) fn unix_days(date: CivilDate) -> i64 {
+    CivilDate::from_unix_days(0).days_until(date)
+}
