@@ -1,6 +1,6 @@
 //! The app: contexts, the shell around every screen, and which screen an address shows.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
     components::Router,
@@ -34,7 +34,8 @@ const MEMORY_PATIENCE: std::time::Duration = std::time::Duration::from_secs(3);
 
 /// Reads configuration and memory, then takes the place of the painted shell.
 pub fn start() {
-    spawn_local(async {
+    // Leptos' own `spawn_local` works only once something is mounted.
+    crate::browser::run(async {
         let config = Config::fetch();
         let memory = clock::within(MEMORY_PATIENCE, Memory::recall());
         let (config, memory) = futures::join!(config, memory);

@@ -19,6 +19,11 @@ pub mod worker_store;
 
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 
+/// Runs `work` on the page's one thread.
+pub fn run(work: impl Future<Output = ()> + 'static) {
+    wasm_bindgen_futures::spawn_local(work);
+}
+
 /// Listens to `event` on `target` for as long as the page lives.
 fn listen_for_ever(target: &web_sys::EventTarget, event: &str, mut heard: impl FnMut() + 'static) {
     let listener = Closure::<dyn FnMut()>::new(move || heard());
