@@ -10,6 +10,7 @@
 //! ```
 
 pub mod app;
+pub mod authority;
 pub mod browser;
 pub mod client;
 pub mod contract;

@@ -1,0 +1,3 @@
+//! The issuer's side.
+
+pub mod letters;
