@@ -34,8 +34,8 @@ const MEMORY_PATIENCE: std::time::Duration = std::time::Duration::from_secs(3);
 
 /// Reads configuration and memory, then takes the place of the painted shell.
 pub fn start() {
-    // Not Leptos's `spawn_local`: nothing drives it before something is mounted.
-    wasm_bindgen_futures::spawn_local(async {
+    // Leptos' own `spawn_local` works only once something is mounted.
+    crate::browser::run(async {
         let config = Config::fetch();
         let memory = clock::within(MEMORY_PATIENCE, Memory::recall());
         let (config, memory) = futures::join!(config, memory);

@@ -14,6 +14,13 @@ async function holdWasm(page: Page): Promise<() => void> {
   return release;
 }
 
+/** The app has drawn in the shell's place, and nothing says that it could not. */
+async function appDrawn(page: Page) {
+  await expect(page.locator('#shell')).toHaveCount(0);
+  await expect(page.locator('h1:visible')).toHaveCount(1);
+  await expect(page.locator('#unreachable, #unsupported').filter({ visible: true })).toHaveCount(0);
+}
+
 test('a tap before wasm is answered at once, and the app goes on from there', async ({ page }) => {
   const release = await holdWasm(page);
   await page.goto('/');
@@ -24,9 +31,8 @@ test('a tap before wasm is answered at once, and the app goes on from there', as
   await expect(page.locator('html')).not.toHaveAttribute('data-shell');
   await page.goForward();
   release();
-  await expect(page.locator('#shell')).toHaveCount(0);
+  await appDrawn(page);
   await expect(page).toHaveURL('/login');
-  await expect(page.locator('h1:visible')).toHaveCount(1);
 });
 
 test('the language can be changed before wasm, and stays', async ({ page }) => {
@@ -36,7 +42,7 @@ test('the language can be changed before wasm, and stays', async ({ page }) => {
   await page.locator('[data-shell-lang]:visible').click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
   release();
-  await expect(page.locator('#shell')).toHaveCount(0);
+  await appDrawn(page);
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
 });
 

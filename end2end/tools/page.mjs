@@ -25,7 +25,8 @@ export function page(html, { style, boot, app, wasm, mock }) {
     `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
     `<script src="${boot.url}" integrity="${boot.integrity}" crossorigin></script>`,
     `<link rel="stylesheet" href="${style.url}" integrity="${style.integrity}" crossorigin>`,
-    `<script type="module" src="${app.url}" integrity="${app.integrity}" crossorigin></script>`,
+    // Fetched now; boot.js lets it run when the shell is painted.
+    `<link rel="modulepreload" href="${app.url}" integrity="${app.integrity}" crossorigin>`,
     `<link rel="preload" href="${wasm.url}" as="fetch" type="application/wasm" crossorigin>`,
     `<meta name="esscard-mock" content="${mock.url}">`,
   ].join('\n');

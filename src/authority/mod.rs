@@ -13,6 +13,7 @@ mod desk;
 mod face;
 mod journeys;
 mod letter_files;
+pub mod letters;
 pub mod limits;
 mod names;
 pub mod people;

@@ -8,7 +8,7 @@
 // - #shell: what is painted before wasm; the app removes it when it has drawn, and these answers end with it;
 // - #shell [data-shell-lang]: the language button;
 // - #unsupported: shown in the shell's place where the browser cannot run the app;
-// - #unreachable: the same where the app did not arrive;
+// - #unreachable: the same where the app did not arrive or stopped at its start;
 // - window.esscardStopped(error): what src/boot/app.js calls when the app did not start.
 (function () {
   var html = document.documentElement;
@@ -101,7 +101,29 @@
     else unreachable();
   };
 
+  // The app's script runs after the first paint, not before: on a slow phone that is a third of the paint's time.
+  var begun = false;
+  function begin() {
+    if (begun) return;
+    begun = true;
+    var ahead = document.querySelector('link[rel="modulepreload"]');
+    var script = document.createElement('script');
+    script.type = 'module';
+    script.crossOrigin = 'anonymous';
+    script.integrity = ahead.getAttribute('integrity');
+    script.src = ahead.href;
+    document.head.appendChild(script);
+  }
+  function beginWhenPainted() {
+    // A page in the background is not painted, so it does not wait for that.
+    if (document.hidden || !window.requestAnimationFrame) begin();
+    else requestAnimationFrame(function () { setTimeout(begin, 0); });
+    document.addEventListener('visibilitychange', begin);
+  }
+
   if (typeof WebAssembly !== 'object' || !('noModule' in document.createElement('script'))) plain('unsupported');
+  else if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', beginWhenPainted);
+  else beginWhenPainted();
 
   // A script that did not arrive tells its element; one in too new a language tells the window.
   window.addEventListener('error', function (event) {

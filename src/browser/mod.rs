@@ -19,9 +19,14 @@ pub mod worker_store;
 
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 
+/// Runs `work` on the page's one thread.
+pub fn run(work: impl Future<Output = ()> + 'static) {
+    wasm_bindgen_futures::spawn_local(work);
+}
+
 /// Listens to `event` on `target` for as long as the page lives.
-fn listen_for_ever(target: &web_sys::EventTarget, event: &str, mut heard: impl FnMut() + 'static) {
-    let listener = Closure::<dyn FnMut()>::new(move || heard());
+fn listen_for_ever(target: &web_sys::EventTarget, event: &str, heard: impl FnMut() + 'static) {
+    let listener = Closure::<dyn FnMut()>::new(heard);
     _ = target.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
     listener.forget();
 }

@@ -57,6 +57,7 @@ pub fn Field(
             (None, None) => None,
         }
     };
+    let capitals = if kind == FieldKind::Name { "characters" } else { "off" };
     let (class, complete) = match kind {
         FieldKind::Name => ("input", "name"),
         FieldKind::Number => ("input input--num", "off"),
@@ -84,7 +85,7 @@ pub fn Field(
                     class=class
                     type=move || if shown.get() { "text" } else { "password" }
                     autocomplete=complete
-                    autocapitalize=(kind == FieldKind::Name).then_some("characters").unwrap_or("off")
+                    autocapitalize=capitals
                     spellcheck="false"
                     bind:value=value
                     on:change=move |_| {

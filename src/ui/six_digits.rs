@@ -29,13 +29,14 @@ pub fn SixDigits(
         let error_id = error_id.clone();
         move || complaint.with(|it| it.is_some().then(|| error_id.clone()))
     };
+    let here = RwSignal::new(false);
     let cell = move |at: usize| {
         let digit = move || value.with(|it| it.chars().nth(at));
         let class = move || match (digit(), value.with(|it| it.chars().count()) == at) {
             (Some(_), _) if shown.get() => "is-full",
             (Some(_), _) => "is-full is-dot",
-            (None, true) => "is-now",
-            (None, false) => "",
+            (None, true) if here.get() => "is-now",
+            (None, _) => "",
         };
         view! { <span class=class>{move || digit().filter(|_| shown.get())}</span> }
     };
@@ -75,6 +76,8 @@ pub fn SixDigits(
                         node_ref=field
                         prop:value=value
                         on:input=typed
+                        on:focus=move |_| here.set(true)
+                        on:blur=move |_| here.set(false)
                         aria-invalid=move || bad().then_some("true")
                         aria-describedby=described
                     />

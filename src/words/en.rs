@@ -227,7 +227,8 @@ pub const WORDS: Words = Words {
     show_in_full: "Show in full",
     hide: "Hide",
 
-    say_to_officer: "Hello, please scan to check my Work Permit.",
+    say_hello: "Hello, please scan to check",
+    say_permit: "my Work Permit.",
     enlarge_code: "Enlarge the QR code",
     shrink_code: "Show the QR code at its usual size",
     qr_code: "QR code",

@@ -80,7 +80,7 @@ words! {
     group_holder group_work group_validity passport_number passport_number_why nationality
     category category_a category_b category_c position employer employer_why place approved_by
     issued_on valid_from_why valid_until_why number_why status something_wrong show_in_full hide
-    say_to_officer enlarge_code shrink_code qr_code new_code_in time_until_new brightness
+    say_hello say_permit enlarge_code shrink_code qr_code new_code_in time_until_new brightness
     code_renewed code_old code_hidden code_renewing
     letter_in_chinese download open_elsewhere saved_or_opened letter_preparing letter_ready
     letter_not_here letter_picture letter_valid_note letter_copy_link link_copied share_failed

@@ -227,7 +227,8 @@ pub const WORDS: Words = Words {
     show_in_full: "显示完整信息",
     hide: "隐藏",
 
-    say_to_officer: "您好，请扫码核验我的工作许可。",
+    say_hello: "您好，请扫码核验",
+    say_permit: "我的工作许可。",
     enlarge_code: "放大二维码",
     shrink_code: "恢复二维码大小",
     qr_code: "二维码",

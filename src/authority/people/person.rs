@@ -149,7 +149,8 @@ impl Person {
         })
     }
 
-    pub(super) fn record(&self) -> PermitRecord {
+    /// What the register knows about the person.
+    pub fn record(&self) -> PermitRecord {
         PermitRecord {
             permit: self.permit.clone(),
             letter: self.letter.clone(),

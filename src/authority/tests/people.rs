@@ -118,3 +118,19 @@ fn every_problem_is_named_by_person_and_field() {
     let all = People::read(r#"{"format": 1, "people": [{}, 7]}"#, START.china_date());
     assert!(all.expect_err("problems").len() > 20, "all problems are told, not the first");
 }
+
+#[test]
+fn every_letter_can_be_printed_with_the_fonts_that_ship() {
+    use crate::authority::letters::{Fonts, pdf};
+    let chinese = include_bytes!("../../../public/mock/fonts/NotoSansCJKsc-Letter.otf");
+    let latin = include_bytes!("../../../public/mock/fonts/NotoSans-Letter.ttf");
+    let fonts = Fonts::new(chinese.to_vec(), latin.to_vec()).expect("fonts");
+    let people = shipped();
+    for person in people.introductions() {
+        let person = people.person(&of(&person.number)).expect("a person");
+        let mut letter = person.record().letter;
+        letter.app = "https://card.example".to_owned();
+        let made = pdf(&letter, &fonts).map(|it| it.starts_with(b"%PDF-"));
+        assert!(matches!(made, Ok(true)), "{}: {made:?}", person.about);
+    }
+}

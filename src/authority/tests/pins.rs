@@ -60,3 +60,17 @@ fn the_login_password_and_the_digits_are_counted_apart() {
     }
     assert!(enter(&office, &session, PIN).is_ok());
 }
+
+#[test]
+fn a_clock_that_was_set_back_makes_no_wait_longer() {
+    let office = Office::open();
+    let session = office.specimen_inside();
+    for _ in 0..6 {
+        assert!(enter(&office, &session, "135790").is_err());
+    }
+    office.wait(-3600);
+    let until = office.now().plus_seconds(30);
+    assert_eq!(enter(&office, &session, PIN), Err(Refusal::TooManyTries { until }));
+    office.wait(30);
+    assert!(enter(&office, &session, PIN).is_ok());
+}

@@ -11,6 +11,8 @@ use crate::contract::{
 #[derive(Clone, Copy, Debug)]
 enum Move {
     SignUp(usize),
+    /// All the way to the card.
+    Register(usize),
     Face,
     NoCamera,
     Back,
@@ -29,21 +31,22 @@ const PEOPLE: [(&str, &str); 6] =
 
 fn moves() -> impl Strategy<Value = Vec<Move>> {
     let one = prop_oneof![
-        3 => (0..PEOPLE.len()).prop_map(Move::SignUp),
+        2 => (0..PEOPLE.len()).prop_map(Move::SignUp),
+        4 => (0..PEOPLE.len()).prop_map(Move::Register),
         4 => Just(Move::Face),
         1 => Just(Move::NoCamera),
         1 => Just(Move::Back),
         4 => Just(Move::Finish),
         3 => ((0..PEOPLE.len()), any::<bool>()).prop_map(|(who, right)| Move::LogIn(who, right)),
         1 => Just(Move::LogOut),
-        3 => any::<bool>().prop_map(Move::SetPin),
+        5 => any::<bool>().prop_map(Move::SetPin),
         3 => any::<bool>().prop_map(Move::EnterPin),
-        8 => (0..4_u8).prop_map(Move::Serve),
-        2 => prop_oneof![Just(1_i64), Just(60), Just(121), Just(3600), Just(13 * 86_400)]
+        12 => (0..4_u8).prop_map(Move::Serve),
+        2 => prop_oneof![Just(1_i64), Just(60), Just(119), Just(120), Just(3600), Just(13 * 86_400)]
             .prop_map(Move::Wait),
         1 => Just(Move::Look),
     ];
-    proptest::collection::vec(one, 0..60)
+    proptest::collection::vec(one, 0..90)
 }
 
 /// What a service needs, kept beside the authority in the simplest way.
@@ -54,7 +57,7 @@ struct Reference {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
 
     #[test]
     fn no_service_opens_without_status_and_password(moves in moves()) {
@@ -66,6 +69,16 @@ proptest! {
                 Move::SignUp(who) => {
                     let (name, number) = PEOPLE[who];
                     journey = office.sign_up(name, number).unwrap_or(journey);
+                }
+                Move::Register(who) => {
+                    let (name, number) = PEOPLE[who];
+                    if let Ok(token) = office.sign_up(name, number)
+                        && office.ask(&StartFace {}, &token).is_ok()
+                    {
+                        prop_assert!(office.ask(&office.frames(&token), &token).is_ok());
+                        let login = office.ask(&FinishJourney {}, &token);
+                        session = login.map_or(session, |it| it.token);
+                    }
                 }
                 Move::Face => {
                     if office.ask(&StartFace {}, &journey).is_ok() {

@@ -8,7 +8,7 @@ use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 use js_sys::{Array, Function, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{MessageEvent, Worker};
 
 use crate::messages::{number, object, tell, value_in};
 
@@ -74,9 +74,8 @@ impl LetterWorker {
 
 impl Running {
     fn start(url: &str) -> Option<Self> {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let worker = Rc::new(Worker::new_with_options(url, &options).ok()?);
+        // Classic, as the build makes it: older WebKit has no module workers.
+        let worker = Rc::new(Worker::new(url).ok()?);
         let waiting = Rc::new(RefCell::new(BTreeMap::<u32, Function>::new()));
         let unsent = Rc::new(RefCell::new(Some(Vec::<JsValue>::new())));
         let (answered, ready) = (Rc::clone(&waiting), Rc::clone(&unsent));

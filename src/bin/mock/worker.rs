@@ -87,7 +87,7 @@ impl Desk {
         let fonts = FONTS.map(|it| format!("{app_url}{it}"));
         let desk = Self {
             store,
-            letters: Rc::new(LetterWorker::new(text("letter_worker_url"), fonts)),
+            letters: Rc::new(LetterWorker::new(letter_worker_url(init), fonts)),
             people_url: text("people_url"),
             app_url,
             authority: RefCell::default(),
@@ -216,6 +216,12 @@ impl Desk {
         self.appoint().await;
         Ok(())
     }
+}
+
+/// From the app, or else from the script that started this worker (`src/boot/worker.js`).
+fn letter_worker_url(init: &JsValue) -> String {
+    let told = text_in(init, "letter_worker_url").filter(|it| !it.is_empty());
+    told.or_else(|| text_in(&scope(), "ESSCARD_LETTER_URL")).unwrap_or_default()
 }
 
 fn json(answer: &impl serde::Serialize) -> JsValue {

@@ -143,11 +143,14 @@ fn officer() -> AnyView {
     let locale = use_locale();
     let own = move || {
         (locale.get() == crate::words::Locale::En)
-            .then(|| view! { <p>{t(|w| w.say_to_officer)}</p> })
+            .then(|| view! { <p>{t(|w| w.say_hello)} " " {t(|w| w.say_permit)}</p> })
     };
     view! {
         <div class="say">
-            <p lang="zh-Hans">{in_chinese(|w| w.say_to_officer)}</p>
+            <p lang="zh-Hans">
+                <span class="ph">{in_chinese(|w| w.say_hello)}</span>
+                <span class="ph">{in_chinese(|w| w.say_permit)}</span>
+            </p>
             {own}
         </div>
     }

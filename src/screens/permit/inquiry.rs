@@ -9,7 +9,7 @@ use crate::{
     routes::Page,
     state::{Load, load, use_session},
     ui::{IconSize, InnerPage, Note, NoteKind, Waiting, icon, pair, title},
-    words::{Locale, Phrase, complain, format, t, use_locale},
+    words::{Locale, Phrase, complain, format, in_chinese, t, use_locale},
 };
 
 /// The record, in groups.
@@ -73,9 +73,14 @@ fn standing(status: Status, checked: String) -> AnyView {
             Status::Expired { .. } | Status::Cancelled { .. } => String::new(),
         }
     };
+    let chinese = move || {
+        (locale.get() == Locale::En)
+            .then(|| view! { " " <span lang="zh-Hans">{in_chinese(complain(status))}</span> })
+    };
     view! {
         <Note kind symbol>
-            <b>{pair(complain(status))}</b>
+            <b>{t(complain(status))}</b>
+            {chinese}
             ", "
             {left}
             <br />
@@ -113,14 +118,21 @@ fn holder(permit: &Permit, full: RwSignal<bool>) -> AnyView {
         }
     };
     let name = permit.name.to_string();
-    let passport = permit.passport.clone();
+    // The issuer masks it; the dots are drawn, because those of a Chinese face are too wide.
+    let passport = permit.passport.trim_start_matches(['•', ' ']).to_owned();
     view! {
         {row(|w| w.name, None, view! { <span lang="en">{name}</span> }.into_any())}
         {row(|w| w.work_permit_number, Some(|w| w.number_why), digits.into_any())}
         {row(
             |w| w.passport_number,
             Some(|w| w.passport_number_why),
-            view! { <span class="num">{passport}</span> }.into_any(),
+            view! {
+                <span class="num">
+                    <span class="mask" aria-hidden="true"></span>
+                    {passport}
+                </span>
+            }
+            .into_any(),
         )}
         {row(|w| w.nationality, None, both(&permit.nationality))}
     }

@@ -76,7 +76,18 @@ fn sheet(specimen: bool, page: u32, of: u32, body: AnyView, foot: Option<AnyView
 fn line(line: &Line) -> AnyView {
     let runs = runs(line);
     match line.kind {
-        LineKind::Title => view! { <h2>{runs}</h2> }.into_any(),
+        LineKind::Title => {
+            // Two phrases that must not break inside.
+            let text = line.text();
+            let (first, rest) = text.split_at(text.find("外国人").unwrap_or(0));
+            view! {
+                <h2>
+                    <span class="ph">{first.to_owned()}</span>
+                    <span class="ph">{rest.to_owned()}</span>
+                </h2>
+            }
+            .into_any()
+        }
         LineKind::Scope | LineKind::Specimen => {
             view! { <p class="sheet__sub">{runs}</p> }.into_any()
         }
@@ -189,7 +200,7 @@ fn actions(letter: &Letter) -> AnyView {
     let facts = move || size.get().map(|it| (locale.get().words().letter_file)(it));
     view! {
         <div class="stack--s stack">
-            <div class="pair">
+            <div class="stack--s stack">
                 <button class="btn" type="button" on:click=move |_| hand_over(false)>
                     {icon("down", IconSize::Medium)}
                     {pair(|w| w.download)}
