@@ -46,7 +46,7 @@ pub fn remove_shell() {
 
 /// Moves the focus to the page's heading, as a full page load would.
 pub fn focus_heading() {
-    let heading = document().and_then(|it| it.query_selector("h1").ok().flatten());
+    let heading = document().and_then(|it| it.query_selector(".page h1").ok().flatten());
     if let Some(heading) = heading.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
         _ = heading.set_attribute("tabindex", "-1");
         focus(&heading);

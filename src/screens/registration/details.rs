@@ -51,7 +51,8 @@ pub fn RegisterScreen() -> impl IntoView {
     Effect::new(move |before: Option<()>| {
         name.track();
         number.track();
-        if before.is_some() && mismatch() {
+        // Untracked, or the refusal would take itself back.
+        if before.is_some() && failure.with_untracked(Option::is_some) {
             failure.set(None);
         }
     });
