@@ -1,5 +1,6 @@
 //! What the app remembers, behind `use_*()`. Screens ask here and command through methods.
 
+mod keeper;
 mod loading;
 mod memory;
 mod session;

@@ -2,7 +2,10 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::memory::{Draft, Holder, JourneyNote, Memory};
+use super::{
+    keeper::Keeper,
+    memory::{Draft, Holder, JourneyNote, Memory},
+};
 use crate::{
     browser::preferences::{self, Key},
     client::{Client, ClientError, News},
@@ -23,6 +26,7 @@ pub struct Session {
     notice_on: StoredValue<Option<Page>>,
     news: RwSignal<Option<News>>,
     said: RwSignal<Option<Phrase>>,
+    keeper: Keeper,
 }
 
 /// The session of the component's tree.
@@ -46,6 +50,7 @@ impl Session {
             notice_on: StoredValue::new(None),
             news,
             said: RwSignal::new(None),
+            keeper: Keeper::new(memory),
         };
         session.forget_the_ended();
         session
@@ -121,9 +126,10 @@ impl Session {
         }
     }
 
-    /// A registration was accepted.
-    pub fn journey_begun(self, token: String, journey: Journey) {
+    /// A registration was accepted. Completes when a reload would find the journey again.
+    pub async fn journey_begun(self, token: String, journey: Journey) {
         self.change(|it| it.journey = Some(JourneyNote { token, journey }));
+        self.keeper.settled().await;
     }
 
     /// The journey has moved.
@@ -152,12 +158,13 @@ impl Session {
         self.ask_for_journey(&DeclareNoCamera {}).await.map(|it| self.journey_moved(it))
     }
 
-    /// Somebody logged in.
-    pub fn logged_in(self, login: LoggedIn) {
+    /// Somebody logged in. Completes when a reload would find the login again.
+    pub async fn logged_in(self, login: LoggedIn) {
         let LoggedIn { token, expires, card } = login;
         self.change(|it| {
             *it = Memory { holder: Some(Holder { token, expires, card }), ..Memory::default() };
         });
+        self.keeper.settled().await;
     }
 
     /// The card as the authority sees it now.
@@ -244,11 +251,8 @@ impl Session {
 
     fn change(self, change: impl FnOnce(&mut Memory)) {
         self.memory.update(change);
-        let memory = self.memory.get_untracked();
-        preferences::write(Key::Shell, if memory.holder.is_some() { "card" } else { "home" });
-        spawn_local(async move {
-            memory.keep().await;
-            preferences::write(Key::Turn, &crate::browser::turn());
-        });
+        let held = self.memory.with_untracked(|it| it.holder.is_some());
+        preferences::write(Key::Shell, if held { "card" } else { "home" });
+        self.keeper.write();
     }
 }

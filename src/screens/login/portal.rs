@@ -55,7 +55,7 @@ pub fn PortalScreen(
         spawn_local(async move {
             match session.ask(&call).await {
                 Ok(login) => {
-                    session.logged_in(login);
+                    session.logged_in(login).await;
                     let next = wanted.unwrap_or(Page::Home).path();
                     navigate(next, NavigateOptions { replace: true, ..Default::default() });
                 }
@@ -64,7 +64,7 @@ pub fn PortalScreen(
                     match session.client().call(&GetJourney {}, Some(&token)).await {
                         Ok(journey) => {
                             let page = page_of_step(journey.step);
-                            session.journey_begun(token, journey);
+                            session.journey_begun(token, journey).await;
                             session.notify(|w| w.registration_unfinished);
                             navigate(page.path(), NavigateOptions::default());
                         }

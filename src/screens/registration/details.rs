@@ -77,7 +77,7 @@ pub fn RegisterScreen() -> impl IntoView {
             match session.ask(&call).await {
                 Ok(begun) => {
                     let page = page_of_step(begun.journey.step);
-                    session.journey_begun(begun.token, begun.journey);
+                    session.journey_begun(begun.token, begun.journey).await;
                     navigate(page.path(), NavigateOptions::default());
                 }
                 Err(error) => {

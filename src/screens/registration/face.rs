@@ -45,7 +45,7 @@ pub fn FaceScreen() -> impl IntoView {
             let replace = NavigateOptions { replace: true, ..Default::default() };
             match session.ask_for_journey(&FinishJourney {}).await {
                 Ok(login) => {
-                    session.logged_in(login);
+                    session.logged_in(login).await;
                     navigate(Page::Completed.path(), replace);
                 }
                 Err(_) => navigate(Page::Register.path(), replace),

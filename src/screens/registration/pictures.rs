@@ -94,7 +94,7 @@ pub fn PicturesWay(
     };
     let waiting = move || challenge.with(Option::is_none) && failure.with(Option::is_none);
     view! {
-        <p>{t(|w| w.face_use_file_why)}</p>
+        <p class="tries">{t(|w| w.face_use_file_why)}</p>
         {move || failure.get().map(trouble)}
         {move || waiting().then(|| view! { <Waiting /> })}
         {move || if sending.get() { t(|w| w.face_checking)().into_any() } else { ask().into_any() }}
