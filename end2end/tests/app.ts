@@ -200,11 +200,15 @@ export class App {
 
   /** Logged in as somebody who registered elsewhere: the mock's people bring the account along. */
   async holdCard(person: Person, pin?: string | null): Promise<void> {
-    const people = withAccount(person, pin === null ? '' : (pin ?? PIN));
-    await this.page.context().route('**/mock/people.json', (route) =>
-      route.fulfill({ contentType: 'application/json', body: people }),
-    );
+    await this.meet(withAccount(person, pin === null ? undefined : (pin ?? PIN)));
     await this.logIn(person, PASSWORD);
+  }
+
+  /** From now on the mock's people are those of this file. */
+  async meet(body: string): Promise<void> {
+    await this.page.context().route('**/mock/people.json', (route) =>
+      route.fulfill({ contentType: 'application/json', body }),
+    );
   }
 
   async openInquiry(): Promise<void> {

@@ -34,7 +34,7 @@ test('a browser that refuses for real leads to the phone’s own camera', async 
   // Chromium's own refusal: fake-ui answers for the person, unless the origin may not ask at all.
   const refuse = await context.newCDPSession(page);
   await refuse.send('Browser.setPermission', {
-    permission: { name: 'videoCapture' },
+    permission: { name: 'camera' },
     setting: 'denied',
   });
   await app.signUp(yangben);

@@ -85,7 +85,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
 test('the page speaks to the officer in Chinese, whatever the holder reads', async ({ app, page }) => {
   await showCode(app, yangben);
   await expect(page.locator('.say [lang="zh-Hans"]')).toHaveText('您好，请扫码核验我的工作许可。');
-  await expect(page.locator('.say')).toContainText(app.words.say_to_officer);
+  await expect(page.locator('.say')).toContainText(app.words.say_hello);
+  await expect(page.locator('.say')).toContainText(app.words.say_permit);
   await expect(page.locator('.holder')).toContainText(yangben.name);
   await expect(page.getByRole('progressbar', { name: app.words.time_until_new })).toBeVisible();
   await app.close();
@@ -127,6 +128,7 @@ test('it is hidden while nobody looks, and fresh when somebody does', async ({ a
   await look(true);
   await expect(page.getByText(app.words.code_hidden)).toBeVisible();
   await expect(app.qrCode).toHaveCount(0);
+  await app.mock.advance(61);
   await look(false);
   await expect(async () => expect((await read(app)).id).not.toBe(first.id)).toPass();
 });

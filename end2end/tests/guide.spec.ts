@@ -112,7 +112,8 @@ for (const locale of ['en', 'zh'] as const) {
       });
       await test.step('the letter is seen, and downloaded', async () => {
         await see.link(it.letter).click();
-        await expect(page.getByText('中华人民共和国外国人工作许可通知').first()).toBeVisible();
+        const title = /^中华人民共和国\s?外国人工作许可通知$/;
+        await expect(page.getByRole('heading', { name: title })).toBeVisible();
         await expect(see.button(it.openElsewhere)).toBeVisible();
         const { bytes } = await download(page, () => see.button(it.download).click());
         expect(readPdf(bytes).text).toContain(yangben.number);

@@ -12,7 +12,7 @@ async function showLetter(app: App, person: Person): Promise<void> {
   await app.holdCard(person);
   await app.openLetter();
   await app.enterPin();
-  await expect(app.page.getByRole('heading', { name: TITLE })).toBeVisible();
+  await expect(app.page.getByRole('heading', { name: /^中华人民共和国\s?外国人工作许可通知$/ })).toBeVisible();
 }
 
 /** Every field of the template, as guides 5.7 prints it around its blanks. */

@@ -1,6 +1,6 @@
 /** Registration: what is wrong is said beside the field, and nothing typed is lost. */
 import { expect, LOCALES, test } from './app';
-import { ivan, jean, hanako, katarzyna, PASSWORD, sean, yangben } from './support/people';
+import { changed, ivan, jean, hanako, katarzyna, PASSWORD, sean, yangben } from './support/people';
 import { kept } from './support/kept';
 
 for (const speaks of LOCALES) {
@@ -122,9 +122,7 @@ for (const [who, word] of [
   [hanako, 'permit_cancelled'],
 ] as const) {
   test(`only a permit in its validity period can be registered: ${word}`, async ({ app, page }) => {
-    const { account: _, ...person } = who;
-    const body = JSON.stringify({ format: 1, people: [person] });
-    await page.route('**/mock/people.json', (it) => it.fulfill({ contentType: 'application/json', body }));
+    await app.meet(changed(who, { account: undefined }));
     await app.open('/register');
     await app.fillRegistration(who);
     await app.button('sign_up_and_login').click();

@@ -61,12 +61,18 @@ fn trouble_with_retry(error: ClientError, again: Callback<()>) -> AnyView {
 /// A row of the hotline.
 fn hotline(note: Phrase) -> AnyView {
     use crate::ui::{IconSize, icon};
+    let locale = use_locale();
+    let chinese = move || {
+        (locale.get() == Locale::En).then(|| {
+            view! { " " <span lang="zh-Hans">{words::in_chinese(|w| w.hotline)}</span> }
+        })
+    };
     view! {
         <a class="way" href="tel:010123332">
             {icon("call", IconSize::Medium)}
             <span>
                 <b>{t(|w| w.hotline)} " " <span class="num">"010-12333-2"</span></b>
-                <small>{t(note)}</small>
+                <small>{t(note)} {chinese}</small>
             </span>
         </a>
     }

@@ -29,6 +29,8 @@ export interface Person {
   cancelled?: { on: string; reason: Pair };
   account?: { password: string; pin?: string };
   social_security_number?: string;
+  /** What facial recognition answers; a list has one answer per attempt. */
+  face?: string | string[];
 }
 
 const FILE = fileURLToPath(new URL('../../../public/mock/people.json', import.meta.url));
@@ -68,10 +70,13 @@ export const PASSWORD = 'Hidden-Word-47';
 /** Six digits that are nobody's birth date. */
 export const PIN = '274905';
 
-/** A copy of the shipped file in which `person` has an account already, as a tester may write it. */
-export function withAccount(person: Person, pin: string | undefined = PIN): string {
-  const people = SHIPPED.people.map((it) =>
-    it.number === person.number ? { ...it, account: { password: PASSWORD, ...(pin && { pin }) } } : it,
-  );
+/** A copy of the shipped file in which one person is another, as a tester may write it. */
+export function changed(person: Person, change: Partial<Person>): string {
+  const people = SHIPPED.people.map((it) => (it.number === person.number ? { ...it, ...change } : it));
   return JSON.stringify({ ...SHIPPED, people });
+}
+
+/** A copy of the shipped file in which `person` has an account already. */
+export function withAccount(person: Person, pin: string | undefined): string {
+  return changed(person, { account: { password: PASSWORD, ...(pin && { pin }) } });
 }

@@ -40,11 +40,10 @@ pub fn CodeScreen() -> impl IntoView {
         }
     });
     let tick = move || {
-        let Some((renew, expires)) =
-            shown.with_untracked(|it| it.as_ref().map(|it| (it.renew, it.expires)))
-        else {
-            return;
-        };
+        // The last tick may come after the screen has gone.
+        let times =
+            shown.try_with_untracked(|it| it.as_ref().map(|it| (it.renew, it.expires))).flatten();
+        let Some((renew, expires)) = times else { return };
         let now = session.now();
         left.set(now.seconds_until(renew).max(0));
         if now >= expires {
