@@ -86,7 +86,7 @@ export class App {
 
   /** The code that an officer scans. */
   get qrCode(): Locator {
-    return this.page.locator('.qr svg');
+    return this.page.locator('button.qr svg');
   }
 
   /** What is said about a field beside it. */

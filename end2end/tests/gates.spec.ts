@@ -1,7 +1,7 @@
 /** What the permit's status opens and closes: on the card, at the tiles, and by deep link alike. */
 import { expect, LOCALES, test } from './app';
 import { dayOf, inWords, plusDays } from './support/days';
-import { giulia, hanako, jean, nguyen, yangben } from './support/people';
+import { giulia, hanako, jean, nguyen, PASSWORD, yangben } from './support/people';
 
 const SERVICES = ['inquiry', 'code', 'letter'];
 
@@ -60,18 +60,21 @@ test('not yet effective: said on the card, services open', async ({ app, page })
   await expect(page.getByText(/starts in 20 days/)).toBeVisible();
 });
 
-test('a permit that ends while its holder looks is closed at the next question', async ({ app, page }) => {
+test('a permit that ends while its holder looks is closed at the next question', async ({ app }) => {
   await app.holdCard(yangben);
+  const until = dayOf(yangben.valid_until, await app.mock.today());
+  await app.logOut();
+  // The last day counts to its last minute in China, and the next does not.
+  await app.mock.setClock(`${until}T23:59:00+08:00`);
+  await app.logIn(yangben, PASSWORD);
+  await expect(app.card).toContainText(app.words.expiring_soon);
   await app.openCode();
   await app.enterPin();
   await expect(app.qrCode).toBeVisible();
-  const until = dayOf(yangben.valid_until, await app.mock.today());
-  // The last day counts to its last minute in China, and the next does not.
-  await app.mock.setClock(`${until}T23:50:00+08:00`);
-  await app.logIn(yangben, undefined);
-  await expect(app.card).toContainText(app.words.expiring_soon);
-  await app.mock.setClock(`${plusDays(until, 1)}T00:00:01+08:00`);
-  await app.reload();
+  await app.mock.setClock(`${plusDays(until, 1)}T00:00:30+08:00`);
+  await expect(app.text('call_employer')).toBeVisible();
+  await expect(app.qrCode).toHaveCount(0);
+  await app.openHome();
   await expect(app.card).toContainText(app.words.expired);
   for (const service of SERVICES) await expect(app.link(service)).toHaveCount(0);
 });

@@ -142,8 +142,8 @@ test('a second press while waiting sends nothing twice', async ({ app }) => {
     await route.fulfill(json(count === 1 ? LOGIN : CARD));
   });
   await tryToLogIn(app);
-  await app.page.locator('button[type=submit]').click();
-  await app.page.locator('button[type=submit]').click({ force: true });
+  await app.field('login_password').press('Enter');
+  await app.field('login_password').press('Enter');
   answer();
   await app.isLoggedIn();
   expect(routes.filter((it) => it.request().method() === 'POST')).toHaveLength(1);
