@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlVideoElement, MediaStream, MediaStreamTrack};
 
-use super::{listen_for_ever, property, set};
+use super::{Listener, property, set};
 
 /// Why the browser gave no camera.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,10 @@ pub enum CameraFault {
 }
 
 /// A running camera; lets go of it when dropped.
-pub struct Camera(MediaStream);
+pub struct Camera {
+    stream: MediaStream,
+    ears: Vec<Listener>,
+}
 
 impl Camera {
     /// Asks for the front camera. May never complete: the person may ignore the question.
@@ -38,31 +41,34 @@ impl Camera {
             Err(error) if is(&error, "OverconstrainedError") => {
                 let any = Object::new();
                 set(&any, "video", &JsValue::TRUE);
-                ask(&any).await.map(Self).map_err(|error| fault(&error))
+                ask(&any).await.map(Self::of).map_err(|error| fault(&error))
             }
-            other => other.map(Self).map_err(|error| fault(&error)),
+            other => other.map(Self::of).map_err(|error| fault(&error)),
         }
+    }
+
+    const fn of(stream: MediaStream) -> Self {
+        Self { stream, ears: Vec::new() }
     }
 
     /// Shows the picture in `video` and waits until it runs; web-views need `play()` to be called.
     pub async fn show_in(&self, video: &HtmlVideoElement) {
         video.set_muted(true);
-        video.set_src_object(Some(&self.0));
+        video.set_src_object(Some(&self.stream));
         if let Ok(playing) = video.play() {
             _ = JsFuture::from(playing).await;
         }
     }
 
     /// Calls `ended` when a call or another app takes the camera away.
-    pub fn on_end(&self, ended: impl Fn() + Clone + 'static) {
+    pub fn on_end(&mut self, ended: impl Fn() + Clone + 'static) {
         for track in self.tracks() {
-            let ended = ended.clone();
-            listen_for_ever(&track, "ended", ended);
+            self.ears.push(Listener::new(&track, "ended", ended.clone()));
         }
     }
 
     fn tracks(&self) -> Vec<MediaStreamTrack> {
-        self.0.get_tracks().iter().filter_map(|it| it.dyn_into().ok()).collect()
+        self.stream.get_tracks().iter().filter_map(|it| it.dyn_into().ok()).collect()
     }
 }
 

@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement, Window};
 
-use super::listen_for_ever;
+use super::Listener;
 
 fn window() -> Option<Window> {
     web_sys::window()
@@ -102,11 +102,10 @@ pub fn is_visible() -> bool {
     document().is_none_or(|it| !it.hidden())
 }
 
-/// Calls `changed` whenever the page is hidden or shown again.
-pub fn on_visibility(changed: impl FnMut() + 'static) {
-    if let Some(document) = document() {
-        listen_for_ever(&document, "visibilitychange", changed);
-    }
+/// Calls `changed` whenever the page is hidden or shown again, until the listener is dropped.
+pub fn on_visibility(changed: impl FnMut() + 'static) -> Option<Listener> {
+    let document = document()?;
+    Some(Listener::new(&document, "visibilitychange", changed))
 }
 
 /// Loads the page anew.

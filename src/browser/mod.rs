@@ -24,11 +24,30 @@ pub fn run(work: impl Future<Output = ()> + 'static) {
     wasm_bindgen_futures::spawn_local(work);
 }
 
-/// Listens to `event` on `target` for as long as the page lives.
-fn listen_for_ever(target: &web_sys::EventTarget, event: &str, heard: impl FnMut() + 'static) {
-    let listener = Closure::<dyn FnMut()>::new(heard);
-    _ = target.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
-    listener.forget();
+/// Hears an event until it is dropped.
+pub struct Listener {
+    target: web_sys::EventTarget,
+    event: &'static str,
+    heard: Closure<dyn FnMut()>,
+}
+
+impl Listener {
+    fn new(
+        target: &web_sys::EventTarget,
+        event: &'static str,
+        heard: impl FnMut() + 'static,
+    ) -> Self {
+        let heard = Closure::new(heard);
+        _ = target.add_event_listener_with_callback(event, heard.as_ref().unchecked_ref());
+        Self { target: target.clone(), event, heard }
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let heard = self.heard.as_ref().unchecked_ref();
+        _ = self.target.remove_event_listener_with_callback(self.event, heard);
+    }
 }
 
 /// A property of a JavaScript object; `undefined` when there is none.

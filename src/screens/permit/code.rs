@@ -59,7 +59,7 @@ pub fn CodeScreen() -> impl IntoView {
         _ = timer.map(|it: IntervalHandle| it.clear());
         _ = wake_lock.try_update_value(|it| *it = None);
     });
-    document::on_visibility(move || {
+    let seen = document::on_visibility(move || {
         let now_visible = document::is_visible();
         if visible.try_set(now_visible).is_none() && now_visible {
             // The system lets go of the lock when the page is hidden.
@@ -67,6 +67,8 @@ pub fn CodeScreen() -> impl IntoView {
             tick();
         }
     });
+    let seen = StoredValue::new_local(seen);
+    on_cleanup(move || _ = seen.try_update_value(|it| *it = None));
     let label = move || if big.get() { t(|w| w.shrink_code)() } else { t(|w| w.enlarge_code)() };
     let body = move || match (shown.get(), code.get()) {
         (_, Load::Failed(error)) if error_closes(&error) => gate(Page::Code, error, again),

@@ -185,8 +185,8 @@ fn actions(letter: &Letter) -> AnyView {
             } else {
                 ("picture", |w| w.letter_not_here)
             };
-            if rung == "picture" && picture.with_untracked(Option::is_none) {
-                picture.set(letter.with_value(draw));
+            if rung == "picture" && picture.try_with_untracked(Option::is_none) == Some(true) {
+                picture.set(letter.try_with_value(draw).flatten());
             }
             handing.set(Handing::Done { rung, said });
         });

@@ -172,7 +172,7 @@ impl Attempt {
     }
 
     async fn go(self, run: u32) -> Result<(), ClientError> {
-        let camera = match Camera::open().await {
+        let mut camera = match Camera::open().await {
             Ok(camera) => camera,
             Err(fault) => {
                 if self.is(run) {

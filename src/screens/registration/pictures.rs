@@ -52,16 +52,21 @@ pub fn PicturesWay(
                 unreadable.set(true);
                 return;
             };
-            frames.update(|it| it.push(Frame { movement, jpeg: picture.jpeg }));
-            if taken() < of() {
-                return document::focus_id("take-picture");
-            }
-            let Some(nonce) = challenge.with_untracked(|it| it.as_ref().map(|it| it.nonce.clone()))
+            // The screen may be gone by now; then there is nothing more to do.
+            let all = frames.try_update(|it| {
+                it.push(Frame { movement, jpeg: picture.jpeg });
+                it.clone()
+            });
+            let (Some(frames), Some(Some(FaceChallenge { nonce, movements, .. }))) =
+                (all, challenge.try_get_untracked())
             else {
                 return;
             };
+            if frames.len() < movements.len() {
+                return document::focus_id("take-picture");
+            }
             sending.set(true);
-            let call = SubmitFace { nonce, frames: frames.get_untracked() };
+            let call = SubmitFace { nonce, frames };
             let answer = session.ask_for_journey(&call).await;
             sending.set(false);
             match answer {
