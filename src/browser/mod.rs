@@ -13,6 +13,7 @@ pub mod preferences;
 pub mod seal;
 pub mod share;
 pub mod sheet_picture;
+pub mod signature;
 pub mod wake_lock;
 pub mod worker;
 pub mod worker_store;

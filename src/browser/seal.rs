@@ -66,7 +66,7 @@ fn gcm(iv: &Uint8Array) -> Object {
 }
 
 /// Missing outside secure contexts.
-fn subtle() -> Option<SubtleCrypto> {
+pub(super) fn subtle() -> Option<SubtleCrypto> {
     let crypto = web_sys::window()?.crypto().ok()?;
     property(&crypto, "subtle").dyn_into::<SubtleCrypto>().ok()
 }

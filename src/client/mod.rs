@@ -1,5 +1,6 @@
 //! The app's one door outward: typed calls over one of two transports.
 
+mod codes;
 mod config;
 mod error;
 mod http;

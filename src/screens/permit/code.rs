@@ -23,7 +23,17 @@ const LAST_SECONDS: i64 = 5;
 #[component]
 pub fn CodeScreen() -> impl IntoView {
     let session = use_session();
-    let (code, again) = load(move || async move { session.ask_as_holder(&MintCode {}).await });
+    let keys = StoredValue::new(None);
+    let (code, again) = load(move || async move {
+        let code = session.ask_as_holder(&MintCode {}).await?;
+        let known = match keys.try_get_value().flatten() {
+            Some(known) => known,
+            None => session.client().issuer_keys().await?,
+        };
+        session.client().accepts(&code.token, &known).await?;
+        _ = keys.try_update_value(|it| *it = Some(known));
+        Ok(code)
+    });
     // The last good code stays on the screen while the next is fetched.
     let shown = RwSignal::new(None::<Code>);
     let left = RwSignal::new(0_i64);

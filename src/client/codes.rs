@@ -1,0 +1,50 @@
+//! Checks the codes that this app shows: one that no verifier would accept is never shown.
+
+use super::{Client, ClientError};
+use crate::{
+    browser::signature,
+    contract::{GetIssuer, Issuer},
+    domain::token::{
+        CannotVerify, IssuerKey, PublicKey, Signature, TokenFault, VerifySignature, check,
+    },
+};
+
+/// WebCrypto behind the token's port.
+struct WebCrypto;
+
+impl VerifySignature for WebCrypto {
+    async fn verify(
+        &self,
+        key: &PublicKey,
+        message: &[u8],
+        signed: &Signature,
+    ) -> Result<bool, CannotVerify> {
+        signature::es256(key.as_sec1(), message, signed).await.ok_or(CannotVerify)
+    }
+}
+
+impl Client {
+    /// The keys that the authority signs codes with.
+    pub async fn issuer_keys(self) -> Result<Vec<IssuerKey>, ClientError> {
+        let Issuer { keys, .. } = self.call(&GetIssuer {}, None).await?;
+        let key = |it: crate::contract::IssuerKeyRecord| {
+            Some(IssuerKey {
+                kid: it.kid.parse().ok()?,
+                public: it.public_key.parse().ok()?,
+                specimen: it.specimen,
+                not_before: None,
+                not_after: None,
+            })
+        };
+        keys.into_iter().map(key).collect::<Option<_>>().ok_or(ClientError::Unreadable)
+    }
+
+    /// Whether a verifier with `keys` would accept `token` now. A page without WebCrypto can't
+    /// tell, and lets it pass: the verifier's phone decides.
+    pub async fn accepts(self, token: &str, keys: &[IssuerKey]) -> Result<(), ClientError> {
+        match check(token, keys, self.now(), &WebCrypto).await {
+            Ok(_) | Err(TokenFault::CannotVerify) => Ok(()),
+            Err(_) => Err(ClientError::Unreadable),
+        }
+    }
+}
