@@ -7,7 +7,8 @@
 export const POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
-  "connect-src 'self'",
+  // blob: is the built-in mock's letter, which "Open in another app" reads back.
+  "connect-src 'self' blob:",
   "style-src 'self'",
   "img-src 'self' data: blob:",
   "media-src 'self' blob:",

@@ -36,8 +36,11 @@ pub fn set_ground(class: &str) {
 
 /// Takes the painted shell away; the app stands in its place.
 pub fn remove_shell() {
-    if let Some(shell) = document().and_then(|it| it.get_element_by_id("shell")) {
-        shell.remove();
+    // The plain pages go, too: their links would stand before the one that skips to the content.
+    for id in ["shell", "unsupported", "unreachable"] {
+        if let Some(painted) = document().and_then(|it| it.get_element_by_id(id)) {
+            painted.remove();
+        }
     }
     if let Some(root) = document().and_then(|it| it.document_element()) {
         _ = root.remove_attribute("data-shell");
