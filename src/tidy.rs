@@ -218,6 +218,16 @@ fn no_other_host_is_named() {
     none(&faults);
 }
 
+#[test]
+fn the_readme_has_every_request_of_the_contract() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let row = |(name, method, path): &(&str, crate::contract::Method, &str)| {
+        format!("| `{name}` | `{} {path}` |", method.as_str())
+    };
+    let missing = crate::contract::ALL.iter().map(row).filter(|it| !readme.contains(it));
+    none(&missing.collect::<Vec<_>>());
+}
+
 fn none(faults: &[String]) {
     assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
 }
