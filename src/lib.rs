@@ -18,5 +18,7 @@ pub mod domain;
 pub mod routes;
 pub mod screens;
 pub mod state;
+#[cfg(test)]
+mod tidy;
 pub mod ui;
 pub mod words;

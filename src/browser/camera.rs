@@ -3,7 +3,9 @@
 use js_sys::{Array, Object, Promise};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlVideoElement, MediaStream, MediaStreamTrack};
+/// The element that shows a camera.
+pub use web_sys::HtmlVideoElement;
+use web_sys::{MediaStream, MediaStreamTrack};
 
 use super::{Listener, property, set};
 

@@ -1,3 +1,5 @@
+//! The letter as a PDF, read back.
+
 use std::{path::Path, process::Command};
 
 use proptest::prelude::*;

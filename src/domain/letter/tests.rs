@@ -1,3 +1,5 @@
+//! What the letter says, and how its parts follow each other.
+
 use super::*;
 
 fn date(text: &str) -> CivilDate {

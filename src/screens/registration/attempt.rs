@@ -9,7 +9,7 @@ use leptos::{html::Video, prelude::*, task::spawn_local};
 
 use crate::{
     browser::{
-        camera::{Camera, CameraFault},
+        camera::{Camera, CameraFault, HtmlVideoElement},
         clock,
         picture::{self, Picture},
     },
@@ -218,7 +218,7 @@ impl Attempt {
         self,
         run: u32,
         challenge: &FaceChallenge,
-        video: &web_sys::HtmlVideoElement,
+        video: &HtmlVideoElement,
     ) -> Option<(Vec<Frame>, Option<QualityComplaint>)> {
         clock::sleep(SETTLE).await;
         let mut frames = Vec::new();

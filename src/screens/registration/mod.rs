@@ -5,6 +5,7 @@ mod completed;
 mod details;
 mod face;
 mod form;
+mod live;
 mod pictures;
 mod verify;
 
