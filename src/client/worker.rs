@@ -28,8 +28,7 @@ impl MockWorker {
                 heard(news);
             }
         })?;
-        let letter = document::meta("esscard-letter").unwrap_or_default();
-        let init = [("people_url", people), ("letter_worker_url", letter.as_str())];
+        let init = [("people_url", people)];
         worker.tell("init", &worker::message(&init));
         Some(Self { worker })
     }
