@@ -43,9 +43,16 @@ pub fn InnerPage(
     children: Children,
 ) -> impl IntoView {
     let label = if stops { t(|w| w.stop) } else { t(|w| w.back) };
-    let two = main.contains("main--two");
+    // The bar is as wide as the content below it.
+    let top = if main.contains("main--two") {
+        "top top--two"
+    } else if main.contains("main--sheets") {
+        "top top--sheets"
+    } else {
+        "top top--in"
+    };
     view! {
-        <header class=if two { "top top--two" } else { "top top--in" }>
+        <header class=top>
             <A href=back attr:class="back">
                 {icon("back", IconSize::Small)}
                 {label}
