@@ -137,9 +137,15 @@ fn Screen() -> impl IntoView {
         Page::Code => "page show",
         _ => "page",
     };
-    let screen = move || match (detour.get(), page.get()) {
-        (Some(_), _) => ().into_any(),
-        (None, page) => screen(page, wanted()),
+    // One memo, not `detour` and `page` side by side: an effect that depends on both can miss a
+    // change of `page`, when asking `detour` has brought `page` up to date already.
+    let shown = Memo::new(move |_| {
+        let page = page.get();
+        page.detour(session.standing()).is_none().then_some(page)
+    });
+    let screen = move || match shown.get() {
+        Some(page) => screen(page, wanted()),
+        None => ().into_any(),
     };
     view! {
         <div class=class>
