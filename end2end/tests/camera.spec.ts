@@ -1,5 +1,7 @@
 /** No camera: each reason has its own words, and each a way out. */
-import { expect, LOCALES, test } from './app';
+import { args } from '../playwright.config';
+import { installedChromium } from '../tools/chromium.mjs';
+import { App, expect, LOCALES, test } from './app';
 import { cameraNeverAnswering, cameraRefusing, noMediaDevices } from './support/camera';
 import { yangben } from './support/people';
 
@@ -30,18 +32,19 @@ for (const speaks of LOCALES) {
   });
 }
 
-test('a browser that refuses for real leads to the phone’s own camera', async ({ app, page, context }) => {
-  // Chromium's own refusal: fake-ui answers for the person, unless the origin may not ask at all.
-  const refuse = await context.newCDPSession(page);
-  await refuse.send('Browser.setPermission', {
-    permission: { name: 'camera' },
-    setting: 'denied',
+test('a browser that really refuses leads to the phone’s own camera', async ({ playwright, baseURL }) => {
+  // Without the switch that answers for the person, a browser without a face to ask says no.
+  const browser = await playwright.chromium.launch({
+    executablePath: installedChromium(),
+    args: args.filter((it) => !it.includes('fake-ui')),
   });
+  const app = new App(await browser.newPage({ baseURL, locale: 'en-GB' }));
   await app.signUp(yangben);
   await app.tryFace();
-  await expect(page.getByRole('alert')).toContainText(app.words.camera_denied);
+  await expect(app.page.getByRole('alert')).toContainText(app.words.camera_denied);
   await app.passPictures();
   await app.isCompleted();
+  await browser.close();
 });
 
 test('a web-view without a camera leads to the phone’s own camera', async ({ app, page }) => {

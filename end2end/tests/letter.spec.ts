@@ -160,7 +160,7 @@ test.describe('inside WeChat', () => {
 });
 
 test('a maker of PDFs that does not come is said in words, and can be asked again', async ({ app, page, watch }) => {
-  watch.allow(/Failed to load resource/, /letter/);
+  watch.allow(/Failed to load resource/, /letter/, /nobody caught: (Failed to fetch|null)/);
   let down = true;
   await page.route(/\/letter-[0-9a-f]+\.(js|wasm)/, (route) => (down ? route.abort() : route.fallback()));
   await showLetter(app, yangben);
