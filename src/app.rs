@@ -5,18 +5,15 @@ use leptos_router::{
     NavigateOptions,
     components::Router,
     hooks::{use_location, use_navigate},
-    location::{BrowserUrl, LocationProvider},
 };
 
 use crate::{
-    browser::{
-        clock, document,
-        preferences::{self, Key},
-    },
+    browser::{clock, document, seam},
     client::{Client, Config, ConfigFault, ConfigWhy, News},
+    frame,
     routes::Page,
     screens::{
-        HomeScreen, MissingScreen, SetupFault, VerifierScreen,
+        HomeScreen, MissingScreen, VerifierScreen,
         help::FaqScreen,
         login::{ForgotPasswordScreen, ForgotPinScreen, LoginScreen, PortalScreen},
         permit::{CodeScreen, InquiryScreen, LetterScreen},
@@ -25,7 +22,7 @@ use crate::{
     },
     state::{Memory, Session, offer_tester, use_session},
     ui::{IconSize, Note, icon},
-    words::{Locale, Phrase, provide_locale, t, use_locale},
+    words::{t, use_locale},
 };
 
 /// How long the sealed notes may take before the app goes on without them: a database that another
@@ -40,22 +37,22 @@ pub fn start() {
         let memory = clock::within(MEMORY_PATIENCE, Memory::recall());
         let (config, memory) = futures::join!(config, memory);
         let memory = memory.unwrap_or_default();
+        let painted = document::shell_stands();
+        // In one task, so that nothing is painted between the two.
+        seam::app_takes_over();
         leptos::mount::mount_to_body(move || view! { <App config memory /> });
         document::remove_shell();
+        if !painted {
+            // The first screens were left for this one.
+            request_animation_frame(document::focus_heading);
+        }
     });
 }
 
 /// Everything below the body.
 #[component]
 fn App(config: Result<Config, ConfigFault>, memory: Memory) -> impl IntoView {
-    let locale = RwSignal::new(first_locale());
-    provide_locale(locale);
-    Effect::new(move |before: Option<()>| {
-        document::set_language(locale.get().tag());
-        if before.is_some() {
-            preferences::write(Key::Locale, locale.get_untracked().tag());
-        }
-    });
+    frame::speak();
     let news = RwSignal::new(None::<News>);
     let connected = config.and_then(|config| {
         let fault = || ConfigFault { field: "backend.kind", why: ConfigWhy::Unreachable };
@@ -64,7 +61,7 @@ fn App(config: Result<Config, ConfigFault>, memory: Memory) -> impl IntoView {
     });
     match connected {
         Ok((config, client)) => {
-            preferences::write(Key::Backend, if config.is_mock() { "mock" } else { "http" });
+            frame::remember_backend(config.is_mock());
             let session = Session::begin(client, config.is_mock(), memory, news);
             provide_context(session);
             offer_tester(session);
@@ -75,20 +72,8 @@ fn App(config: Result<Config, ConfigFault>, memory: Memory) -> impl IntoView {
             }
             .into_any()
         }
-        Err(fault) => view! {
-            <div class="page">
-                <SetupFault fault />
-            </div>
-        }
-        .into_any(),
+        Err(fault) => frame::broken(fault),
     }
-}
-
-/// The language chosen before, else the browser's, else English.
-fn first_locale() -> Locale {
-    let chosen = preferences::read(Key::Locale).and_then(|it| Locale::of_tag(&it));
-    let asked = || preferences::languages().iter().find_map(|it| Locale::of_tag(it));
-    chosen.or_else(asked).unwrap_or_default()
 }
 
 /// The frame that every screen shares, and the screen that the address asks for.
@@ -97,20 +82,8 @@ fn Screen() -> impl IntoView {
     let session = use_session();
     let location = use_location();
     let navigate = use_navigate();
-    let page = {
-        let pathname = location.pathname;
-        Memo::new(move |_| Page::at(&pathname.get()))
-    };
+    let page = frame::page();
     let wanted = move || location.query.with_untracked(|it| Page::wanted(it.get_str("to")));
-    // Without `<Routes>` nobody else tells the router that the new page stands.
-    let browser_url = use_context::<BrowserUrl>();
-    Effect::new(move |_| {
-        page.track();
-        location.search.track();
-        if let Some(it) = &browser_url {
-            it.ready_to_complete();
-        }
-    });
     let detour = Memo::new(move |_| page.get().detour(session.standing()));
     Effect::new(move |_| {
         let Some(target) = detour.get() else { return };
@@ -121,17 +94,7 @@ fn Screen() -> impl IntoView {
         let to = target.then(if from.is_service() { from } else { Page::Home });
         navigate(&to, NavigateOptions { replace: true, ..Default::default() });
     });
-    let locale = use_locale();
-    Effect::new(move |before: Option<Page>| {
-        let page = page.get();
-        let name = name_of(page)(locale.get().words());
-        document::set_title(&format!("{name} · eSSCard"));
-        if before.is_some_and(|it| it != page) {
-            request_animation_frame(document::focus_heading);
-            session.leave_notice(page);
-        }
-        page
-    });
+    frame::follow(page, move |page| session.leave_notice(page));
     let class = move || match page.get() {
         Page::Face => "page room",
         Page::Code => "page show",
@@ -149,10 +112,7 @@ fn Screen() -> impl IntoView {
     };
     view! {
         <div class=class>
-            <a class="skip" href="#main" rel="external">
-                {t(|w| w.skip)}
-            </a>
-            {strip(session)}
+            {frame::above(session.is_mock())}
             {notices(session)}
             {screen}
             {faults(session)}
@@ -182,46 +142,6 @@ fn screen(page: Page, wanted: Option<Page>) -> AnyView {
         Page::Faq => view! { <FaqScreen /> }.into_any(),
         Page::Verifier => view! { <VerifierScreen /> }.into_any(),
         Page::Missing => view! { <MissingScreen /> }.into_any(),
-    }
-}
-
-/// What the tab is called.
-fn name_of(page: Page) -> Phrase {
-    match page {
-        Page::Home => |w| w.card_name,
-        Page::Login => |w| w.login,
-        Page::Portal => |w| w.portal,
-        Page::ForgotPassword => |w| w.forgot_password,
-        Page::Register => |w| w.registration,
-        Page::Face => |w| w.step_face,
-        Page::Verify => |w| w.verify_title,
-        Page::Completed => |w| w.completed,
-        Page::NewPin => |w| w.pin_new_title,
-        Page::Pin => |w| w.pin_enter_title,
-        Page::ForgotPin => |w| w.forgot_pin,
-        Page::Inquiry => |w| w.inquiry,
-        Page::Code => |w| w.code,
-        Page::Letter => |w| w.letter_title,
-        Page::Faq => |w| w.faq,
-        Page::Verifier => |w| w.verifier_title,
-        Page::Missing => |w| w.missing_title,
-    }
-}
-
-/// The line at the very top: in mock mode the mark that never goes.
-fn strip(session: Session) -> AnyView {
-    if session.is_mock() {
-        view! {
-            <aside class="specimen" aria-label=t(|w| w.specimen_label)>
-                <b>"SPECIMEN " <span lang="zh-Hans">"样本"</span></b>
-                " "
-                <span>{t(|w| w.specimen_note)}</span>
-            </aside>
-        }
-        .into_any()
-    } else {
-        view! { <aside class="specimen specimen--open">{t(|w| w.not_government)}</aside> }
-            .into_any()
     }
 }
 

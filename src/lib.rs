@@ -8,6 +8,9 @@
 //!    │        │        └ browser
 //!    ui     domain
 //! ```
+//!
+//! The app comes in two pieces: `front`, the small program of a visitor's first screens, which has
+//! no state and no client, and `app`, everything, which takes over when it is needed.
 
 pub mod app;
 pub mod authority;
@@ -15,6 +18,8 @@ pub mod browser;
 pub mod client;
 pub mod contract;
 pub mod domain;
+pub mod frame;
+pub mod front;
 pub mod routes;
 pub mod screens;
 pub mod state;

@@ -148,6 +148,20 @@ impl Page {
         }
     }
 
+    /// Whether the small program of the first screens has it (see `front`); all others are the
+    /// app's. `src/boot/shell.js` decides by the same list before either is loaded.
+    pub const fn is_front(self) -> bool {
+        matches!(
+            self,
+            Page::Home
+                | Page::Login
+                | Page::ForgotPassword
+                | Page::Faq
+                | Page::Verifier
+                | Page::Missing
+        )
+    }
+
     /// Whether one of the three services of the permit is shown here.
     pub const fn is_service(self) -> bool {
         matches!(self, Page::Inquiry | Page::Code | Page::Letter)
@@ -223,6 +237,16 @@ mod tests {
         }
         assert_eq!(Page::Portal.then(Page::Home), "/login/portal");
         assert_eq!(Page::wanted(Some("https://elsewhere")), None);
+    }
+
+    #[test]
+    fn the_boot_script_loads_the_app_for_what_front_has_not() {
+        let boot = include_str!("boot/shell.js");
+        for page in Page::ALL {
+            let listed = boot.contains(&format!("'{}'", page.path()));
+            let home = page == Page::Home; // named there for another reason
+            assert_eq!(listed, home || !page.is_front(), "{page:?}");
+        }
     }
 
     #[test]

@@ -8,8 +8,8 @@ import { functionTypes, tableTypes } from '../tools/wasm.mjs';
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 const binaries = readdirSync(dist).filter((name) => name.endsWith('.wasm'));
 
-test('there are three binaries', () => {
-  expect(binaries.map((name) => name.split('-')[0]).sort()).toEqual(['app', 'letter', 'mock']);
+test('there are four binaries', () => {
+  expect(binaries.map((name) => name.split('-')[0]).sort()).toEqual(['app', 'front', 'letter', 'mock']);
 });
 
 for (const name of binaries) {

@@ -16,7 +16,7 @@ for (const speaks of LOCALES) {
         });
         let go: () => void = () => undefined;
         const gate = new Promise<void>((done) => (go = done));
-        await page.route('**/app-*.wasm', async (route) => {
+        await page.route('**/front-*.wasm', async (route) => {
           await gate;
           await route.fallback();
         });

@@ -10,7 +10,7 @@ const html = readFileSync(`${dist}index.html`, 'utf8');
 
 test('what is built carries the hash of its content in its name', () => {
   const built = readdirSync(dist).filter((name) => /\.(js|css|wasm)$/.test(name));
-  expect(built).toHaveLength(8);
+  expect(built).toHaveLength(10);
   for (const name of built) {
     const hash = createHash('sha256').update(readFileSync(dist + name)).digest('hex').slice(0, 16);
     expect(name).toContain(`-${hash}.`);
@@ -19,11 +19,24 @@ test('what is built carries the hash of its content in its name', () => {
 
 test('scripts and styles have the integrity of the file', () => {
   const parts = [...html.matchAll(/(?:src|href)="\/([^"]+)" integrity="sha384-([^"]+)"/g)];
-  expect(parts.map(([, name]) => name.split('-')[0])).toEqual(['boot', 'style', 'app']);
+  expect(parts.map(([, name]) => name.split('-')[0])).toEqual(['boot', 'style']);
   for (const [, name, integrity] of parts) {
     expect(createHash('sha384').update(readFileSync(dist + name)).digest('base64')).toBe(integrity);
   }
   expect(html.match(/<script(?![^>]* integrity=)/g)).toBeNull();
+});
+
+test('the boot script gives both programs the integrity of their files', () => {
+  const files = readdirSync(dist);
+  const boot = readFileSync(dist + files.find((name) => /^boot-.*\.js$/.test(name)), 'utf8');
+  for (const program of ['front', 'app']) {
+    const [script] = files.filter((name) => name.startsWith(`${program}-`) && name.endsWith('.js'));
+    const [wasm] = files.filter((name) => name.startsWith(`${program}-`) && name.endsWith('.wasm'));
+    expect(boot).toContain(createHash('sha384').update(readFileSync(dist + script)).digest('base64'));
+    expect(boot).toContain(`/${script}`);
+    expect(boot).toContain(`/${wasm}`);
+    expect(readFileSync(dist + script, 'utf8')).toContain(`/${wasm}`);
+  }
 });
 
 test('nothing is inline', () => {

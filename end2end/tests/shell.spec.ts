@@ -1,9 +1,9 @@
 // What the page does before wasm, and without it.
 import { expect, test, type Page } from '@playwright/test';
 
-const WASM = /\/app-[0-9a-f]+\.wasm$/;
+const WASM = /\/front-[0-9a-f]+\.wasm$/;
 
-/** Holds the app's wasm back until told to let it go. */
+/** Holds the first screens' wasm back until told to let it go. */
 async function holdWasm(page: Page): Promise<() => void> {
   let release = () => {};
   const gate = new Promise<void>((done) => { release = done; });

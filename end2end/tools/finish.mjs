@@ -1,7 +1,7 @@
 // Makes the release of what Trunk compiled: Trunk's post_build hook, at work in Trunk's staging folder.
 //
-//   app.wasm, mock.wasm, letter.wasm   wasm-bindgen, wasm-opt -Oz
-//   app.js, mock.js, letter.js         src/boot/* with wasm-bindgen's glue inside, one file each
+//   {front,app,mock,letter}.wasm       wasm-bindgen, wasm-opt -Oz
+//   {front,app,mock,letter}.js         src/boot/* with wasm-bindgen's glue inside, one file each
 //   boot.js                            src/boot/shell.js
 //   style.css                          style/main.css with its @imports
 //   index.html                         no inline script; integrity; content security policy
@@ -42,12 +42,13 @@ function publish(name, ending, bytes) {
   return { url: `/${file}`, integrity: integrity(bytes) };
 }
 
-/** The linked binaries of the two workers; the app's is Trunk's. */
-function compileWorkers() {
-  run('cargo', ['build', '--release', '--locked', '--target', TARGET, '--bin', 'mock', '--bin', 'letter']);
+/** The linked binaries besides the app, which is Trunk's. */
+function compileOthers() {
+  const others = ['front', 'mock', 'letter'];
+  run('cargo', ['build', '--release', '--locked', '--target', TARGET, ...others.flatMap((name) => ['--bin', name])]);
   const metadata = execFileSync('cargo', ['metadata', '--no-deps', '--format-version=1', '--locked', '--offline'], { cwd: source });
   const built = join(JSON.parse(metadata).target_directory, TARGET, 'release');
-  for (const name of ['mock', 'letter']) {
+  for (const name of others) {
     run('wasm-bindgen', ['--target', 'web', '--no-typescript', '--out-dir', work, '--out-name', name, join(built, `${name}.wasm`)]);
   }
   cpSync(join(out, 'app.js'), join(work, 'app.js'));
@@ -96,7 +97,7 @@ async function publishStyle() {
   return publish('style', 'css', outputFiles[0].contents);
 }
 
-compileWorkers();
+compileOthers();
 const html = readFileSync(join(out, 'index.html'), 'utf8');
 rmSync(out, { recursive: true });
 mkdirSync(out);
@@ -112,12 +113,16 @@ const mock = await publishScript('mock', 'worker.js', {
   glue: 'mock',
   define: { WASM_URL: mockWasm.url, LETTER_URL: letter.url },
 });
-const wasm = publishWasm('app');
-const app = await publishScript('app', 'app.js', { glue: 'app', format: 'esm', define: { WASM_URL: wasm.url } });
-const boot = await publishScript('boot', 'shell.js', { target: 'es5' });
+const programs = {};
+for (const name of ['front', 'app']) {
+  const { url } = publishWasm(name);
+  const script = await publishScript(name, 'app.js', { glue: name, format: 'esm', define: { WASM_URL: url } });
+  programs[name] = { script: script.url, integrity: script.integrity, wasm: url };
+}
+const boot = await publishScript('boot', 'shell.js', { target: 'es5', define: { PROGRAMS: programs } });
 const style = await publishStyle();
 
-writeFileSync(join(out, 'index.html'), page(html, { style, boot, app, wasm, mock }));
+writeFileSync(join(out, 'index.html'), page(html, { style, boot, mock }));
 compressAll(out);
 const total = readdirSync(out, { recursive: true }).map((name) => statSync(join(out, name))).filter((it) => it.isFile()).length;
-console.log(`· dist/: ${total} files, app ${wasm.url}`);
+console.log(`· dist/: ${total} files, front ${programs.front.wasm}, app ${programs.app.wasm}`);

@@ -20,15 +20,13 @@ export const POLICY = [
 ].join('; ');
 
 /** The page, from the one that Trunk wrote: its directives replaced by ours, its comments left out. */
-export function page(html, { style, boot, app, wasm, mock }) {
+export function page(html, { style, boot, mock }) {
   const head = [
     // The policy stands before everything that it governs.
     `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
+    // It also fetches the program that the address and the visitor need.
     `<script src="${boot.url}" integrity="${boot.integrity}" crossorigin></script>`,
     `<link rel="stylesheet" href="${style.url}" integrity="${style.integrity}" crossorigin>`,
-    // Fetched now; boot.js lets it run when the shell is painted.
-    `<link rel="modulepreload" href="${app.url}" integrity="${app.integrity}" crossorigin>`,
-    `<link rel="preload" href="${wasm.url}" as="fetch" type="application/wasm" crossorigin>`,
     `<meta name="esscard-mock" content="${mock.url}">`,
   ].join('\n');
   const clean = html

@@ -1,4 +1,5 @@
-// Starts the app. The hook of the build (end2end/tools/finish.mjs) puts wasm-bindgen's glue into this file and names the wasm.
+// Starts a program: the first screens' (front) or the app. The hook of the build (end2end/tools/finish.mjs) makes a script of this
+// file and wasm-bindgen's glue for each, and names the wasm.
 import start from 'glue';
 
 start({ module_or_path: WASM_URL }).then(

@@ -9,12 +9,18 @@
 // - #shell [data-shell-lang]: the language button;
 // - #unsupported: shown in the shell's place where the browser cannot run the app;
 // - #unreachable: the same where the app did not arrive or stopped at its start;
-// - window.esscardStopped(error): what src/boot/app.js calls when the app did not start.
+// - window.esscardStopped(error): what src/boot/app.js calls when a program did not start;
+// - PROGRAMS: addresses and integrity of the two programs, set by the build. The first screens of a visitor are a small one of their
+//   own ("front"); all else, and everything for who has a card, is the "app";
+// - window events: `esscard:front` (front stands: the app may be fetched when the line is idle), `esscard:want` (the app is needed
+//   now); `esscard:app` is between the two programs.
 (function () {
   var html = document.documentElement;
   var LOCALE = 'esscard.locale';
   var SHELL = 'esscard.shell';
   var RELOADED = 'esscard.reloaded';
+  // Milliseconds that front stands before the app is fetched.
+  var IDLE = 1000;
 
   // A browser may deny storage by throwing.
   function recall(store, key) {
@@ -80,9 +86,10 @@
 
   function plain(id) {
     function now() {
-      var shell = document.getElementById('shell');
-      if (!shell) return;
-      shell.hidden = true;
+      // What stands is the shell, or a page of front that waits for the app.
+      var stands = document.getElementById('shell') || document.querySelector('body > .page');
+      if (!stands) return;
+      stands.hidden = true;
       document.getElementById(id).hidden = false;
     }
     if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', now);
@@ -91,7 +98,7 @@
 
   // After a deployment a remembered page may name files that are gone: one reload brings the new page.
   function unreachable() {
-    if (!recall('sessionStorage', RELOADED) && remember('sessionStorage', RELOADED, '1')) location.reload();
+    if (navigator.onLine !== false && !recall('sessionStorage', RELOADED) && remember('sessionStorage', RELOADED, '1')) location.reload();
     else plain('unreachable');
   }
 
@@ -101,33 +108,70 @@
     else unreachable();
   };
 
-  // The app's script runs after the first paint, not before: on a slow phone that is a third of the paint's time.
-  var begun = false;
-  function begin() {
-    if (begun) return;
-    begun = true;
-    var ahead = document.querySelector('link[rel="modulepreload"]');
-    var script = document.createElement('script');
-    script.type = 'module';
-    script.crossOrigin = 'anonymous';
-    script.integrity = ahead.getAttribute('integrity');
-    script.src = ahead.href;
-    document.head.appendChild(script);
-  }
-  function beginWhenPainted() {
-    // A page in the background is not painted, so it does not wait for that.
-    if (document.hidden || !window.requestAnimationFrame) begin();
-    else requestAnimationFrame(function () { setTimeout(begin, 0); });
-    document.addEventListener('visibilitychange', begin);
+  // The pages that front has not (src/routes.rs, `Page::is_front`: a test compares).
+  var APP_ONLY = ['/login/portal', '/register', '/register/face', '/register/verify', '/register/completed', '/pin/new', '/pin',
+    '/pin/forgot', '/permit/inquiry', '/permit/code', '/permit/letter'];
+  function program() {
+    var path = location.pathname.replace(/\/+$/, '');
+    return recall('localStorage', SHELL) === 'card' || APP_ONLY.indexOf(path) >= 0 ? 'app' : 'front';
   }
 
-  if (typeof WebAssembly !== 'object' || !('noModule' in document.createElement('script'))) plain('unsupported');
+  function add(kind, attributes) {
+    var element = document.createElement(kind);
+    element.crossOrigin = 'anonymous';
+    for (var name in attributes) element.setAttribute(name, attributes[name]);
+    document.head.appendChild(element);
+  }
+  // The fetch of a program that is needed for certain, ahead of its start.
+  function fetchNow(name) {
+    var it = PROGRAMS[name];
+    add('link', { rel: 'modulepreload', href: it.script, integrity: it.integrity });
+    add('link', { rel: 'preload', href: it.wasm, as: 'fetch', type: 'application/wasm' });
+  }
+
+  var begun = {};
+  function begin(name) {
+    if (begun[name]) return;
+    begun[name] = true;
+    add('script', { type: 'module', src: PROGRAMS[name].script, integrity: PROGRAMS[name].integrity });
+  }
+
+  // The program runs after the first paint, not before: on a slow phone that is a third of the paint's time.
+  function beginFirst() {
+    if (!begun.app) begin(first);
+  }
+  var first = program();
+  var able = typeof WebAssembly === 'object' && 'noModule' in document.createElement('script');
+  if (able) fetchNow(first);
+
+  window.addEventListener('esscard:want', function () {
+    if (begun.app) return;
+    fetchNow('app');
+    begin('app');
+  });
+  // Into the browser's cache, at the end of the queue. A failure is none: who needs the app asks for it again.
+  window.addEventListener('esscard:front', function () {
+    setTimeout(function () {
+      if (begun.app || !window.fetch) return;
+      [PROGRAMS.app.wasm, PROGRAMS.app.script].forEach(function (url) {
+        fetch(url, { priority: 'low' }).then(function (answer) { return answer.arrayBuffer(); })['catch'](function () {});
+      });
+    }, IDLE);
+  });
+  function beginWhenPainted() {
+    // A page in the background is not painted, so it does not wait for that.
+    if (document.hidden || !window.requestAnimationFrame) beginFirst();
+    else requestAnimationFrame(function () { setTimeout(beginFirst, 0); });
+    document.addEventListener('visibilitychange', beginFirst);
+  }
+
+  if (!able) plain('unsupported');
   else if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', beginWhenPainted);
   else beginWhenPainted();
 
   // A script that did not arrive tells its element; one in too new a language tells the window.
   window.addEventListener('error', function (event) {
     if (event.target && event.target.nodeName === 'SCRIPT') unreachable();
-    else if (event.error instanceof SyntaxError && /\/app-/.test(event.filename)) plain('unsupported');
+    else if (event.error instanceof SyntaxError && /\/(app|front)-/.test(event.filename)) plain('unsupported');
   }, true);
 })();

@@ -20,6 +20,16 @@ pub fn set_language(tag: &str) {
     }
 }
 
+/// The language that the page speaks already: the boot script has chosen it.
+pub fn language() -> Option<String> {
+    document()?.document_element()?.get_attribute("lang")
+}
+
+/// Where a program mounts.
+pub fn body() -> Option<HtmlElement> {
+    document()?.body()
+}
+
 /// The title of the tab.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {
@@ -32,6 +42,11 @@ pub fn set_ground(class: &str) {
     if let Some(body) = document().and_then(|it| it.body()) {
         body.set_class_name(class);
     }
+}
+
+/// Whether the painted shell still stands: nothing of ours has been drawn yet.
+pub fn shell_stands() -> bool {
+    document().is_some_and(|it| it.get_element_by_id("shell").is_some())
 }
 
 /// Takes the painted shell away; the app stands in its place.

@@ -11,6 +11,7 @@ pub mod host;
 pub mod picture;
 pub mod preferences;
 pub mod seal;
+pub mod seam;
 pub mod share;
 pub mod sheet_picture;
 pub mod signature;

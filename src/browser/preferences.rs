@@ -50,13 +50,6 @@ pub fn on_change_elsewhere(key: Key, mut heard: impl FnMut() + 'static) {
     listener.forget();
 }
 
-/// The languages that the browser asks for, best first.
-pub fn languages() -> Vec<String> {
-    web_sys::window()
-        .map(|it| it.navigator().languages().iter().filter_map(|it| it.as_string()).collect())
-        .unwrap_or_default()
-}
-
 fn storage() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok()?
 }

@@ -4,6 +4,7 @@ use leptos::{either::Either, prelude::*, task::spawn_local};
 use leptos_router::components::A;
 
 use super::{
+    first_visit::FirstVisitScreen,
     hotline,
     permit::status::{card_face, closed_help, status_note},
 };
@@ -11,7 +12,7 @@ use crate::{
     contract::{Card, GetCard},
     routes::Page,
     state::use_session,
-    ui::{BlankCard, FirstPage, IconSize, icon, pair, way_body},
+    ui::{FirstPage, IconSize, icon, way_body},
     words::{Locale, Phrase, in_chinese, t, use_locale},
 };
 
@@ -21,71 +22,8 @@ pub fn HomeScreen() -> impl IntoView {
     let session = use_session();
     move || match session.card() {
         Some(card) => Either::Left(with_card(card)),
-        None => Either::Right(first_visit()),
+        None => Either::Right(view! { <FirstVisitScreen /> }),
     }
-}
-
-fn first_visit() -> AnyView {
-    let locale = use_locale();
-    let chinese = move || {
-        (locale.get() == Locale::En).then(|| {
-            view! {
-                <span class="zh" lang="zh-Hans">
-                    {in_chinese(|w| w.hero_pair)}
-                </span>
-            }
-        })
-    };
-    view! {
-        <FirstPage>
-            <main class="main main--two" id="main">
-                <div class="stack">
-                    <div class="hero">
-                        <h1>{t(|w| w.hero)} {chinese}</h1>
-                    </div>
-                    <BlankCard />
-                </div>
-                <div class="stack--l stack">
-                    <div class="stack--s stack">
-                        <A href=Page::Login.path() attr:class="btn">
-                            {pair(|w| w.login)}
-                        </A>
-                        <p class="quiet">{t(|w| w.first_time)}</p>
-                    </div>
-                    <section aria-labelledby="need">
-                        <h2 id="need">{t(|w| w.have_ready)}</h2>
-                        <ul class="kit">
-                            {need("letter", |w| w.need_letter, |w| w.need_letter_why)}
-                            {need("passport", |w| w.need_passport, |w| w.need_passport_why)}
-                            {need("face", |w| w.need_face, |w| w.need_face_why)}
-                        </ul>
-                    </section>
-                    <div class="stack--s stack">
-                        <A href=Page::Verifier.path() attr:class="way">
-                            {way_body("scan", |w| w.check_permit, Some(|w| w.check_permit_who))}
-                        </A>
-                        <A href=Page::Faq.path() attr:class="way">
-                            {way_body("help", |w| w.faq, None)}
-                        </A>
-                        {hotline(|w| w.hotline_note)}
-                    </div>
-                </div>
-            </main>
-        </FirstPage>
-    }
-    .into_any()
-}
-
-fn need(symbol: &'static str, what: Phrase, why: Phrase) -> AnyView {
-    view! {
-        <li>
-            {icon(symbol, IconSize::Medium)} <span>
-                <b>{t(what)}</b>
-                {t(why)}
-            </span>
-        </li>
-    }
-    .into_any()
 }
 
 fn with_card(card: Card) -> AnyView {

@@ -1,5 +1,6 @@
 //! One file per page, one folder per journey. A screen reads like a description of the screen.
 
+mod first_visit;
 mod home;
 pub mod login;
 mod missing;
@@ -11,6 +12,7 @@ mod verifier;
 
 pub mod help;
 
+pub use first_visit::FirstVisitScreen;
 pub use home::HomeScreen;
 pub use missing::MissingScreen;
 pub use setup::SetupFault;

@@ -34,6 +34,8 @@ export class Mock {
   }
 
   private async ask<T>(verb: string, argument?: unknown): Promise<T> {
+    // The app brings it along; a visitor's first screens come without the app.
+    await this.page.evaluate(() => window.dispatchEvent(new Event('esscard:want')));
     await expect.poll(() => this.page.evaluate(() => 'esscardMock' in window)).toBe(true);
     return this.page.evaluate(
       ([verb, argument]) => (window as any).esscardMock[verb as string](argument),

@@ -1,0 +1,5 @@
+//! Mounts the first screens, nothing else.
+
+fn main() {
+    esscard::front::start();
+}

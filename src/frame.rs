@@ -1,0 +1,129 @@
+//! What stands around every screen, in the app and in the program of the first screens: language,
+//! address, title, focus, the line at the very top.
+
+use leptos::prelude::*;
+use leptos_router::{
+    hooks::use_location,
+    location::{BrowserUrl, LocationProvider},
+};
+
+use crate::{
+    browser::{
+        document,
+        preferences::{self, Key},
+    },
+    client::ConfigFault,
+    routes::Page,
+    screens::SetupFault,
+    words::{Locale, Phrase, provide_locale, t, use_locale},
+};
+
+/// Gives everything below the language that the boot script chose, and keeps a change of it.
+pub fn speak() {
+    let first = document::language().and_then(|it| Locale::of_tag(&it)).unwrap_or_default();
+    let locale = RwSignal::new(first);
+    provide_locale(locale);
+    Effect::new(move |before: Option<()>| {
+        document::set_language(locale.get().tag());
+        if before.is_some() {
+            preferences::write(Key::Locale, locale.get_untracked().tag());
+        }
+    });
+}
+
+/// The next visit's shell shows the line at the top at once.
+pub fn remember_backend(mock: bool) {
+    preferences::write(Key::Backend, if mock { "mock" } else { "http" });
+}
+
+/// The page that the address names; follows it. Below a `Router`.
+pub fn page() -> Memo<Page> {
+    let location = use_location();
+    let pathname = location.pathname;
+    let page = Memo::new(move |_| Page::at(&pathname.get()));
+    // Without `<Routes>` nobody else tells the router that the new page stands.
+    let browser_url = use_context::<BrowserUrl>();
+    Effect::new(move |_| {
+        page.track();
+        location.search.track();
+        if let Some(it) = &browser_url {
+            it.ready_to_complete();
+        }
+    });
+    page
+}
+
+/// Title and focus go with the page; `left` hears of each that came after another one.
+pub fn follow(page: Memo<Page>, left: impl Fn(Page) + 'static) {
+    let locale = use_locale();
+    Effect::new(move |before: Option<Page>| {
+        let page = page.get();
+        let name = name_of(page)(locale.get().words());
+        document::set_title(&format!("{name} · eSSCard"));
+        if before.is_some_and(|it| it != page) {
+            request_animation_frame(document::focus_heading);
+            left(page);
+        }
+        page
+    });
+}
+
+/// What stands above every screen: the way past it, and in mock mode the mark that never goes.
+pub fn above(mock: bool) -> AnyView {
+    view! {
+        <a class="skip" href="#main" rel="external">
+            {t(|w| w.skip)}
+        </a>
+        {strip(mock)}
+    }
+    .into_any()
+}
+
+fn strip(mock: bool) -> AnyView {
+    if mock {
+        view! {
+            <aside class="specimen" aria-label=t(|w| w.specimen_label)>
+                <b>"SPECIMEN " <span lang="zh-Hans">"样本"</span></b>
+                " "
+                <span>{t(|w| w.specimen_note)}</span>
+            </aside>
+        }
+        .into_any()
+    } else {
+        view! { <aside class="specimen specimen--open">{t(|w| w.not_government)}</aside> }
+            .into_any()
+    }
+}
+
+/// The page in place of everything else: the configuration is broken.
+pub fn broken(fault: ConfigFault) -> AnyView {
+    view! {
+        <div class="page">
+            <SetupFault fault />
+        </div>
+    }
+    .into_any()
+}
+
+/// What the tab is called.
+fn name_of(page: Page) -> Phrase {
+    match page {
+        Page::Home => |w| w.card_name,
+        Page::Login => |w| w.login,
+        Page::Portal => |w| w.portal,
+        Page::ForgotPassword => |w| w.forgot_password,
+        Page::Register => |w| w.registration,
+        Page::Face => |w| w.step_face,
+        Page::Verify => |w| w.verify_title,
+        Page::Completed => |w| w.completed,
+        Page::NewPin => |w| w.pin_new_title,
+        Page::Pin => |w| w.pin_enter_title,
+        Page::ForgotPin => |w| w.forgot_pin,
+        Page::Inquiry => |w| w.inquiry,
+        Page::Code => |w| w.code,
+        Page::Letter => |w| w.letter_title,
+        Page::Faq => |w| w.faq,
+        Page::Verifier => |w| w.verifier_title,
+        Page::Missing => |w| w.missing_title,
+    }
+}

@@ -1,0 +1,97 @@
+//! The program of the first screens: what a visitor without a card sees until something is needed
+//! that only the app has. A fraction of the app's size, because nothing here reaches its client,
+//! contract or session; whoever adds a screen looks at `make bench`.
+
+use leptos::prelude::*;
+use leptos_router::components::Router;
+
+use crate::{
+    browser::{
+        document,
+        preferences::{self, Key},
+        seam,
+    },
+    client::{Config, ConfigFault},
+    frame,
+    routes::Page,
+    screens::{
+        FirstVisitScreen, MissingScreen, VerifierScreen,
+        help::FaqScreen,
+        login::{ForgotPasswordScreen, LoginScreen},
+    },
+    ui::{InnerPage, Waiting},
+};
+
+/// Reads the configuration, then takes the place of the painted shell, until the app comes.
+pub fn start() {
+    preferences::on_change_elsewhere(Key::Shell, || {
+        if has_card() {
+            seam::want_app();
+        }
+    });
+    // Leptos' own `spawn_local` works only once something is mounted.
+    crate::browser::run(async {
+        let mock = Config::fetch().await.map(|it| it.is_mock());
+        // Meanwhile another tab may have logged in.
+        if has_card() {
+            return seam::want_app();
+        }
+        let Some(body) = document::body() else { return };
+        let mounted = leptos::mount::mount_to(body, move || view! { <Front mock /> });
+        seam::when_app_takes_over(move || drop(mounted));
+        document::remove_shell();
+        seam::front_stands();
+    });
+}
+
+fn has_card() -> bool {
+    preferences::read(Key::Shell).as_deref() == Some("card")
+}
+
+/// Everything below the body.
+#[component]
+fn Front(mock: Result<bool, ConfigFault>) -> impl IntoView {
+    frame::speak();
+    match mock {
+        Ok(mock) => {
+            frame::remember_backend(mock);
+            view! {
+                <Router>
+                    <Screen mock />
+                </Router>
+            }
+            .into_any()
+        }
+        Err(fault) => frame::broken(fault),
+    }
+}
+
+#[component]
+fn Screen(mock: bool) -> impl IntoView {
+    let page = frame::page();
+    frame::follow(page, |_| ());
+    Effect::new(move |_| {
+        if !page.get().is_front() {
+            seam::want_app();
+        }
+    });
+    view! { <div class="page">{frame::above(mock)} {move || screen(page.get())}</div> }
+}
+
+fn screen(page: Page) -> AnyView {
+    match page {
+        Page::Home => view! { <FirstVisitScreen /> }.into_any(),
+        Page::Login => view! { <LoginScreen /> }.into_any(),
+        Page::ForgotPassword => view! { <ForgotPasswordScreen /> }.into_any(),
+        Page::Faq => view! { <FaqScreen /> }.into_any(),
+        Page::Verifier => view! { <VerifierScreen /> }.into_any(),
+        Page::Missing => view! { <MissingScreen /> }.into_any(),
+        // The app has it, and is on its way.
+        page => view! {
+            <InnerPage back=page.parent().path()>
+                <Waiting />
+            </InnerPage>
+        }
+        .into_any(),
+    }
+}

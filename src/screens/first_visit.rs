@@ -1,0 +1,76 @@
+//! The first screen of somebody without a card. Asks nothing of a session: the program of the first
+//! screens shows it too.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use super::hotline;
+use crate::{
+    routes::Page,
+    ui::{BlankCard, FirstPage, IconSize, icon, pair, way_body},
+    words::{Locale, Phrase, in_chinese, t, use_locale},
+};
+
+/// What this is, what to have ready, and the ways on.
+#[component]
+pub fn FirstVisitScreen() -> impl IntoView {
+    let locale = use_locale();
+    let chinese = move || {
+        (locale.get() == Locale::En).then(|| {
+            view! {
+                <span class="zh" lang="zh-Hans">
+                    {in_chinese(|w| w.hero_pair)}
+                </span>
+            }
+        })
+    };
+    view! {
+        <FirstPage>
+            <main class="main main--two" id="main">
+                <div class="stack">
+                    <div class="hero">
+                        <h1>{t(|w| w.hero)} {chinese}</h1>
+                    </div>
+                    <BlankCard />
+                </div>
+                <div class="stack--l stack">
+                    <div class="stack--s stack">
+                        <A href=Page::Login.path() attr:class="btn">
+                            {pair(|w| w.login)}
+                        </A>
+                        <p class="quiet">{t(|w| w.first_time)}</p>
+                    </div>
+                    <section aria-labelledby="need">
+                        <h2 id="need">{t(|w| w.have_ready)}</h2>
+                        <ul class="kit">
+                            {need("letter", |w| w.need_letter, |w| w.need_letter_why)}
+                            {need("passport", |w| w.need_passport, |w| w.need_passport_why)}
+                            {need("face", |w| w.need_face, |w| w.need_face_why)}
+                        </ul>
+                    </section>
+                    <div class="stack--s stack">
+                        <A href=Page::Verifier.path() attr:class="way">
+                            {way_body("scan", |w| w.check_permit, Some(|w| w.check_permit_who))}
+                        </A>
+                        <A href=Page::Faq.path() attr:class="way">
+                            {way_body("help", |w| w.faq, None)}
+                        </A>
+                        {hotline(|w| w.hotline_note)}
+                    </div>
+                </div>
+            </main>
+        </FirstPage>
+    }
+}
+
+fn need(symbol: &'static str, what: Phrase, why: Phrase) -> AnyView {
+    view! {
+        <li>
+            {icon(symbol, IconSize::Medium)} <span>
+                <b>{t(what)}</b>
+                {t(why)}
+            </span>
+        </li>
+    }
+    .into_any()
+}
