@@ -84,6 +84,11 @@ export class App {
     return this.page.getByRole('region', { name: this.words.card_name });
   }
 
+  /** The eye beside the number on the card; what it shows belongs to its name. */
+  eye(word: 'show_number' | 'hide_number'): Locator {
+    return this.card.getByRole('button', { name: begins(this.words[word]) });
+  }
+
   /** The code that an officer scans. */
   get qrCode(): Locator {
     return this.page.locator('button.qr svg');

@@ -66,9 +66,9 @@ test('the number on the card is masked until the eye is pressed', async ({ app }
   const tail = yangben.number.slice(-2);
   await expect(app.card).not.toContainText(yangben.number.slice(0, 4));
   await expect(app.card).toContainText(tail);
-  await app.button('show_number').click();
+  await app.eye('show_number').click();
   expect((await app.card.textContent())!.replace(/\s/g, '')).toContain(yangben.number);
-  await app.button('hide_number').click();
+  await app.eye('hide_number').click();
   await expect(app.card).not.toContainText(yangben.number.slice(0, 4));
 });
 

@@ -62,7 +62,7 @@ export const REGISTRATION: Journey = [
   {
     name: 'face',
     async show(app) {
-      await app.fillRegistration(nguyen);
+      await app.fillRegistration(erika);
       await app.button('sign_up_and_login').click();
       await expect(app.heading('step_face')).toBeVisible();
     },

@@ -103,9 +103,12 @@ pub fn CardFace(
                                 class="doc__reveal"
                                 type="button"
                                 aria-pressed=move || shown.get().to_string()
-                                aria-label=move || if shown.get() { hide() } else { show() }
                                 on:click=move |_| shown.update(|it| *it = !*it)
                             >
+                                // Not an `aria-label`: the name must contain what is seen.
+                                <span class="vh">
+                                    {move || if shown.get() { hide() } else { show() }} " "
+                                </span>
                                 {digits}
                                 <Icon
                                     name=Signal::derive(move || {

@@ -6,8 +6,8 @@ use super::attempt::{Attempt, Stage};
 use crate::{
     contract::Movement,
     domain::frame_quality::QualityComplaint,
-    ui::{Arrow, FaceView, Note, NoteKind},
-    words::{Phrase, complain, in_chinese, t},
+    ui::{Arrow, FaceView, Note, NoteKind, asked},
+    words::{Phrase, complain, t},
 };
 
 /// The picture, what to do now, and the doubt about a picture before it is sent.
@@ -28,15 +28,7 @@ pub fn live(attempt: Attempt) -> AnyView {
             _ => |w| w.face_checking,
         }
     };
-    let line = move || {
-        let phrase = ask();
-        view! {
-            <h2>{t(phrase)}</h2>
-            <span class="zh" lang="zh-Hans">
-                {in_chinese(phrase)}
-            </span>
-        }
-    };
+    let line = move || asked(ask());
     let doubt = move || match attempt.stage() {
         Stage::Doubt(complaint) => Some(doubtful(attempt, complaint)),
         _ => None,

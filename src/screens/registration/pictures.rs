@@ -9,8 +9,8 @@ use crate::{
     contract::{FaceChallenge, FaceOutcome, Frame, StartFace, SubmitFace},
     screens::trouble,
     state::use_session,
-    ui::{IconSize, Note, NoteKind, Waiting, icon},
-    words::{complain, in_chinese, t, use_locale},
+    ui::{IconSize, Note, NoteKind, Waiting, asked, icon},
+    words::{complain, t, use_locale},
 };
 
 const INPUT: &str = "face-file";
@@ -86,10 +86,7 @@ pub fn PicturesWay(
             let phrase = complain(it);
             view! {
                 <div class="ask" aria-live="polite">
-                    <h2>{t(phrase)}</h2>
-                    <span class="zh" lang="zh-Hans">
-                        {in_chinese(phrase)}
-                    </span>
+                    {asked(phrase)}
                 </div>
                 <p class="tries">
                     {move || (locale.get().words().face_pictures_taken)(taken() + 1, of())}
