@@ -24,6 +24,21 @@ pub fn pair(phrase: Phrase) -> AnyView {
     .into_any()
 }
 
+/// The Chinese of a phrase, on a line of its own under the English.
+pub fn beside_english(phrase: Phrase) -> AnyView {
+    let locale = use_locale();
+    (move || {
+        (locale.get() == Locale::En).then(|| {
+            view! {
+                <span class="zh" lang="zh-Hans">
+                    {in_chinese(phrase)}
+                </span>
+            }
+        })
+    })
+    .into_any()
+}
+
 /// The page's one heading.
 pub fn title(phrase: Phrase) -> AnyView {
     title_with(phrase, phrase)

@@ -6,8 +6,8 @@ use super::attempt::{Attempt, Stage};
 use crate::{
     contract::Movement,
     domain::frame_quality::QualityComplaint,
-    ui::{Arrow, FaceView, Note, NoteKind},
-    words::{Phrase, complain, in_chinese, t},
+    ui::{Arrow, FaceView, Note, NoteKind, beside_english},
+    words::{Phrase, complain, t},
 };
 
 /// The picture, what to do now, and the doubt about a picture before it is sent.
@@ -32,9 +32,7 @@ pub fn live(attempt: Attempt) -> AnyView {
         let phrase = ask();
         view! {
             <h2>{t(phrase)}</h2>
-            <span class="zh" lang="zh-Hans">
-                {in_chinese(phrase)}
-            </span>
+            {beside_english(phrase)}
         }
     };
     let doubt = move || match attempt.stage() {

@@ -9,8 +9,8 @@ use crate::{
     contract::{FaceChallenge, FaceOutcome, Frame, StartFace, SubmitFace},
     screens::trouble,
     state::use_session,
-    ui::{IconSize, Note, NoteKind, Waiting, icon},
-    words::{complain, in_chinese, t, use_locale},
+    ui::{IconSize, Note, NoteKind, Waiting, beside_english, icon},
+    words::{complain, t, use_locale},
 };
 
 const INPUT: &str = "face-file";
@@ -68,16 +68,21 @@ pub fn PicturesWay(
             sending.set(true);
             let call = SubmitFace { nonce, frames };
             let answer = session.ask_for_journey(&call).await;
-            sending.set(false);
             match answer {
                 Ok(outcome) => {
-                    by_file.set(false);
-                    answered.run(outcome);
+                    // Known even if nobody looks any more.
+                    session.journey_moved(outcome.journey.clone());
+                    if sending.try_set(false).is_none() {
+                        by_file.set(false);
+                        _ = answered.try_run(outcome);
+                    }
                 }
-                Err(error) => {
+                Err(error) if sending.try_set(false).is_none() => {
+                    session.refresh_journey().await;
                     failure.set(Some(error));
                     begin();
                 }
+                Err(_) => {}
             }
         });
     };
@@ -87,9 +92,7 @@ pub fn PicturesWay(
             view! {
                 <div class="ask" aria-live="polite">
                     <h2>{t(phrase)}</h2>
-                    <span class="zh" lang="zh-Hans">
-                        {in_chinese(phrase)}
-                    </span>
+                    {beside_english(phrase)}
                 </div>
                 <p class="tries">
                     {move || (locale.get().words().face_pictures_taken)(taken() + 1, of())}
