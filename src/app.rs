@@ -36,7 +36,7 @@ pub fn start() {
         let config = Config::fetch();
         let memory = clock::within(MEMORY_PATIENCE, Memory::recall());
         let (config, memory) = futures::join!(config, memory);
-        let memory = memory.unwrap_or_default();
+        let memory = memory.flatten().unwrap_or_default();
         let painted = document::shell_stands();
         // In one task, so that nothing is painted between the two.
         seam::app_takes_over();
@@ -110,12 +110,26 @@ fn Screen() -> impl IntoView {
         Some(page) => screen(page, wanted()),
         None => ().into_any(),
     };
-    view! {
-        <div class=class>
-            {frame::above(session.is_mock())}
+    // An authority without usable people can't work: that is a fault of the configuration.
+    let people_fault = move || match session.news().get() {
+        Some(News::PeopleFault(text)) => {
+            Some(ConfigFault { field: "backend.people", why: ConfigWhy::People(text) })
+        }
+        _ => None,
+    };
+    let whole = move || match people_fault() {
+        Some(fault) => view! { <SetupFault fault /> }.into_any(),
+        None => view! {
             {notices(session)}
             {screen}
             {faults(session)}
+        }
+        .into_any(),
+    };
+    view! {
+        <div class=class>
+            {frame::above(session.is_mock())}
+            {whole}
         </div>
         <p class="vh" role="status" aria-live="polite">
             {move || session.said().get().map(|it| t(it)())}
@@ -162,7 +176,6 @@ fn notices(session: Session) -> AnyView {
 
 /// What the mock says unasked: a simulated message, or that it can't work or can't keep anything.
 fn faults(session: Session) -> AnyView {
-    let locale = use_locale();
     let news = session.news();
     (move || {
         Some(match news.get()? {
@@ -179,20 +192,12 @@ fn faults(session: Session) -> AnyView {
                 </div>
             }
             .into_any(),
-            News::PeopleFault(text) => view! {
-                <p class="toast" role="alert">
-                    {move || format!("{} {text}", locale.get().words().config_people)}
-                </p>
-            }
-            .into_any(),
+            // The whole page says so: see `Screen`.
+            News::PeopleFault(_) => ().into_any(),
             News::Volatile => view! {
                 <p class="toast" role="status">{t(|w| w.volatile)}</p>
             }
             .into_any(),
-            News::ClockMoved(now) => {
-                session.client().learn_time(now);
-                ().into_any()
-            }
         })
     })
     .into_any()

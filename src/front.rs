@@ -37,8 +37,14 @@ pub fn start() {
             return seam::want_app();
         }
         let Some(body) = document::body() else { return };
-        let mounted = leptos::mount::mount_to(body, move || view! { <Front mock /> });
-        seam::when_app_takes_over(move || drop(mounted));
+        let owner = Owner::new();
+        let mounted =
+            owner.with(|| leptos::mount::mount_to(body, move || view! { <Front mock /> }));
+        seam::when_app_takes_over(move || {
+            drop(mounted);
+            // Dropping alone leaves the router's listeners, which would take the app's clicks.
+            owner.cleanup();
+        });
         document::remove_shell();
         seam::front_stands();
     });

@@ -119,7 +119,7 @@ test('the language chosen in front is the app’s, also where nothing can be kep
   await page.locator('a[href="/login/portal"]').click();
   await appStands(page);
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
-  await expect(page.locator('.page h1')).toContainText('外国人');
+  await expect(page.locator('.page h1')).toContainText('外籍人员');
 });
 
 test('while the app is on its way there is a page with a way back', async ({ app, page }) => {

@@ -2,7 +2,7 @@
 //!
 //! The boot script (`src/boot/shell.js`) hears the first two and loads the app.
 
-use super::listen_for_ever;
+use wasm_bindgen::{JsCast, prelude::Closure};
 
 /// The first screens stand: the app may be fetched when the line is idle.
 pub fn front_stands() {
@@ -21,13 +21,9 @@ pub fn app_takes_over() {
 
 /// Calls `leave` once, when the app takes over.
 pub fn when_app_takes_over(leave: impl FnOnce() + 'static) {
-    let mut leave = Some(leave);
     let Some(window) = web_sys::window() else { return };
-    listen_for_ever(&window, "esscard:app", move || {
-        if let Some(leave) = leave.take() {
-            leave();
-        }
-    });
+    let leave = Closure::once_into_js(leave);
+    _ = window.add_event_listener_with_callback("esscard:app", leave.unchecked_ref());
 }
 
 fn tell(name: &str) {

@@ -9,13 +9,22 @@ use super::{property, set};
 
 const PDF: &str = "application/pdf";
 
-/// An address inside this page for `pdf`, which lives as long as the page.
+/// How long such an address works: long enough for the slowest phone to save the file.
+const LIFE: std::time::Duration = std::time::Duration::from_secs(120);
+
+/// An address inside this page for `pdf`, for two minutes.
 pub fn address_of_pdf(pdf: &[u8]) -> Option<String> {
     let options = BlobPropertyBag::new();
     options.set_type(PDF);
     let parts = Array::of1(&Uint8Array::from(pdf));
     let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?;
-    web_sys::Url::create_object_url_with_blob(&blob).ok()
+    let address = web_sys::Url::create_object_url_with_blob(&blob).ok()?;
+    let ended = address.clone();
+    super::run(async move {
+        super::clock::sleep(LIFE).await;
+        _ = web_sys::Url::revoke_object_url(&ended);
+    });
+    Some(address)
 }
 
 /// Follows a link to `address` that saves the file as `name`.

@@ -1,6 +1,10 @@
 //! A Web Worker that answers messages: each carries an `id`, the answer repeats it.
 
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeMap,
+    rc::Rc,
+};
 
 use js_sys::{Function, Object, Promise};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
@@ -15,6 +19,7 @@ type Waiting = Rc<RefCell<BTreeMap<u32, Function>>>;
 pub struct Worker {
     inner: web_sys::Worker,
     waiting: Waiting,
+    broken: Rc<Cell<bool>>,
     last_id: RefCell<u32>,
 }
 
@@ -38,7 +43,19 @@ impl Worker {
         });
         inner.set_onmessage(Some(listener.as_ref().unchecked_ref()));
         listener.forget();
-        Some(Self { inner, waiting, last_id: RefCell::default() })
+        // A worker that can't start answers nobody: whoever waits is told so at once.
+        let forsaken = Rc::clone(&waiting);
+        let broken = Rc::new(Cell::new(false));
+        let breaks = Rc::clone(&broken);
+        let listener = Closure::<dyn FnMut()>::new(move || {
+            breaks.set(true);
+            for resolve in std::mem::take(&mut *forsaken.borrow_mut()).into_values() {
+                _ = resolve.call0(&JsValue::NULL);
+            }
+        });
+        inner.set_onerror(Some(listener.as_ref().unchecked_ref()));
+        listener.forget();
+        Some(Self { inner, waiting, broken, last_id: RefCell::default() })
     }
 
     /// Sends a message that needs no answer.
@@ -50,6 +67,9 @@ impl Worker {
 
     /// Sends `{id, <name>: value}` and waits for the message with the same id.
     pub async fn ask(&self, name: &str, value: &JsValue) -> Option<JsValue> {
+        if self.broken.get() {
+            return None;
+        }
         let id = {
             let mut last = self.last_id.borrow_mut();
             *last = last.wrapping_add(1);

@@ -65,6 +65,10 @@ const FIRST_PAUSE_MS: u64 = 400;
 impl Client {
     /// Talks to the backend that `config` names; `heard` gets the mock's [`News`].
     pub fn connect(config: &Config, heard: impl Fn(News) + 'static) -> Option<Self> {
+        let heard = move |news| match news {
+            News::ClockMoved(now) => Self(()).learn_time(now),
+            news => heard(news),
+        };
         let transport = match &config.backend {
             Backend::Http { base_url } => Transport::Http(http::Http::new(base_url)),
             Backend::Mock { people } => {

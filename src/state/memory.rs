@@ -56,10 +56,9 @@ pub struct Draft {
 }
 
 impl Memory {
-    /// Reads the record; nothing where there is none, or none that can be read.
-    pub async fn recall() -> Self {
-        let text = seal::read(RECORD).await;
-        text.and_then(|it| serde_json::from_str(&it).ok()).unwrap_or_default()
+    /// Reads the record; `None` where there is none, or none that can be read.
+    pub async fn recall() -> Option<Self> {
+        serde_json::from_str(&seal::read(RECORD).await?).ok()
     }
 
     /// Writes the record. A browser that keeps nothing changes nothing.

@@ -7,13 +7,23 @@ use super::{
     memory::{Draft, Holder, JourneyNote, Memory},
 };
 use crate::{
-    browser::preferences::{self, Key},
+    browser::{
+        clock, document,
+        preferences::{self, Key},
+    },
     client::{Client, ClientError, News},
     contract::{Call, Card, DeclareNoCamera, GetJourney, Journey, LogOut, LoggedIn, Refusal},
     domain::moment::Moment,
     routes::{Page, Standing},
     words::Phrase,
 };
+
+/// How long a login waits to be written down: a blocked database must not hold anybody up.
+const KEEP_PATIENCE: std::time::Duration = std::time::Duration::from_secs(2);
+
+fn has_ended<T>(answer: &Result<T, ClientError>) -> bool {
+    matches!(answer, Err(ClientError::Refused(Refusal::NotLoggedIn)))
+}
 
 /// Shared by every screen, free to copy.
 #[derive(Clone, Copy)]
@@ -40,9 +50,14 @@ impl Session {
     pub fn begin(client: Client, mock: bool, memory: Memory, news: RwSignal<Option<News>>) -> Self {
         let memory = RwSignal::new(memory);
         preferences::on_change_elsewhere(Key::Turn, move || {
-            spawn_local(async move { memory.set(Memory::recall().await) });
+            spawn_local(async move {
+                // What can't be read now is no reason to forget what is known.
+                if let Some(recalled) = Memory::recall().await {
+                    memory.set(recalled);
+                }
+            });
         });
-        let session = Self {
+        Self {
             client,
             mock,
             memory,
@@ -51,9 +66,7 @@ impl Session {
             news,
             said: RwSignal::new(None),
             keeper: Keeper::new(memory),
-        };
-        session.forget_the_ended();
-        session
+        }
     }
 
     /// Whether the issuer is the built-in mock, so that everything is a specimen.
@@ -99,9 +112,10 @@ impl Session {
 
     /// Asks as the logged-in holder; a login that has ended is put away.
     pub async fn ask_as_holder<C: Call>(self, call: &C) -> Result<C::Answer, ClientError> {
-        let token = self.memory.with_untracked(|it| it.holder.as_ref().map(|it| it.token.clone()));
+        let token = self.holder_token();
         let answer = self.client.call(call, token.as_deref()).await;
-        if matches!(answer, Err(ClientError::Refused(Refusal::NotLoggedIn))) {
+        // A late answer about an older login says nothing about a newer one.
+        if has_ended(&answer) && token.is_some() && token == self.holder_token() {
             self.change(|it| it.holder = None);
             self.notify(|w| w.session_ended);
         }
@@ -110,13 +124,21 @@ impl Session {
 
     /// Asks on behalf of the journey; one that is forgotten there is put away here.
     pub async fn ask_for_journey<C: Call>(self, call: &C) -> Result<C::Answer, ClientError> {
-        let token = self.memory.with_untracked(|it| it.journey.as_ref().map(|it| it.token.clone()));
+        let token = self.journey_token();
         let answer = self.client.call(call, token.as_deref()).await;
-        if matches!(answer, Err(ClientError::Refused(Refusal::NotLoggedIn))) {
+        if has_ended(&answer) && token.is_some() && token == self.journey_token() {
             self.change(|it| it.journey = None);
-            self.notify(|w| w.session_ended);
+            self.notify(|w| w.journey_ended);
         }
         answer
+    }
+
+    fn holder_token(self) -> Option<String> {
+        self.memory.with_untracked(|it| it.holder.as_ref().map(|it| it.token.clone()))
+    }
+
+    fn journey_token(self) -> Option<String> {
+        self.memory.with_untracked(|it| it.journey.as_ref().map(|it| it.token.clone()))
     }
 
     /// Keeps what was typed, so that nothing is lost.
@@ -158,13 +180,14 @@ impl Session {
         self.ask_for_journey(&DeclareNoCamera {}).await.map(|it| self.journey_moved(it))
     }
 
-    /// Somebody logged in. Completes when a reload would find the login again.
+    /// Somebody logged in. Written down first, so that a reload finds the login again, and known
+    /// only then: the caller goes on at once, before the guards look where a holder belongs.
     pub async fn logged_in(self, login: LoggedIn) {
         let LoggedIn { token, expires, card } = login;
-        self.change(|it| {
-            *it = Memory { holder: Some(Holder { token, expires, card }), ..Memory::default() };
-        });
+        let memory = Memory { holder: Some(Holder { token, expires, card }), ..Memory::default() };
         self.keeper.settled().await;
+        _ = clock::within(KEEP_PATIENCE, memory.keep()).await;
+        self.change(|it| *it = memory);
     }
 
     /// The card as the authority sees it now.
@@ -178,11 +201,17 @@ impl Session {
 
     /// Ends the login: here at once, at the authority as soon as it hears of it.
     pub fn log_out(self) {
-        let token = self.memory.with_untracked(|it| it.holder.as_ref().map(|it| it.token.clone()));
+        let token = self.holder_token();
         self.change(|it| *it = Memory::default());
         self.notify(|w| w.logged_out);
+        // The notice is for the screen that one stands on already.
+        self.notice_on.set_value(Some(Page::Home));
+        document::scroll_to_top();
+        request_animation_frame(document::focus_heading);
         spawn_local(async move {
-            if self.client.call(&LogOut {}, token.as_deref()).await.is_err() {
+            let answer = self.client.call(&LogOut {}, token.as_deref()).await;
+            // A login that had ended there already needs no telling.
+            if answer.is_err() && !has_ended(&answer) {
                 self.notify(|w| w.log_out_offline);
             }
         });
@@ -203,6 +232,7 @@ impl Session {
 
     /// A notice is for the screen that it led to: it goes when that one is left.
     pub fn leave_notice(self, page: Page) {
+        self.said.set(None);
         let fresh = self.notice_on.with_value(Option::is_none);
         if self.notice.with_untracked(Option::is_none) {
             return;
@@ -227,26 +257,14 @@ impl Session {
 
     /// Says something to assistive technology, politely.
     pub fn announce(self, phrase: Phrase) {
-        self.said.set(Some(phrase));
+        // Emptied first: the same sentence twice in a row is spoken twice.
+        self.said.set(None);
+        request_animation_frame(move || self.said.set(Some(phrase)));
     }
 
     /// What was said last.
     pub fn said(self) -> RwSignal<Option<Phrase>> {
         self.said
-    }
-
-    fn forget_the_ended(self) {
-        let now = self.now();
-        let ended = |it: &Memory| {
-            let login = it.holder.as_ref().is_some_and(|it| it.expires <= now);
-            let journey = it.journey.as_ref().is_some_and(|it| it.journey.expires <= now);
-            (login, journey)
-        };
-        // The device's clock may be wrong; the authority has the last word, so only what ended
-        // long ago is dropped here, to spare a request.
-        if let (_, true) = self.memory.with_untracked(ended) {
-            self.change(|it| it.journey = None);
-        }
     }
 
     fn change(self, change: impl FnOnce(&mut Memory)) {

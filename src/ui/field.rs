@@ -52,7 +52,8 @@ pub fn Field(
     let described = {
         let (error_id, hint_id) = (error_id.clone(), hint_id.clone());
         move || match (complaint.get(), hint) {
-            (Some(_), _) => Some(error_id.clone()),
+            (Some(_), Some(_)) => Some(format!("{error_id} {hint_id}")),
+            (Some(_), None) => Some(error_id.clone()),
             (None, Some(_)) => Some(hint_id.clone()),
             (None, None) => None,
         }
@@ -90,7 +91,8 @@ pub fn Field(
                     bind:value=value
                     on:change=move |_| {
                         if let Some(left) = left {
-                            left.run(());
+                            // The browser fires this also when the screen is taken away.
+                            _ = left.try_run(());
                         }
                     }
                     aria-invalid=move || complaint.get().is_some().then_some("true")

@@ -18,7 +18,7 @@ pub use field::{Field, FieldKind};
 pub use icon::{Icon, IconSize, icon};
 pub use note::{Note, NoteKind};
 pub use page::{FirstPage, InnerPage, LanguageButton, Waiting};
-pub use pair::{asked, pair, title, title_with};
+pub use pair::{beside_english, pair, title, title_with};
 pub use qr_code::{QrCode, qr_path};
 pub use six_digits::{SixDigits, digits_toggle};
 pub use steps::Steps;

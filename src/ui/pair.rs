@@ -24,6 +24,21 @@ pub fn pair(phrase: Phrase) -> AnyView {
     .into_any()
 }
 
+/// The Chinese of a phrase, on a line of its own under the English.
+pub fn beside_english(phrase: Phrase) -> AnyView {
+    let locale = use_locale();
+    (move || {
+        (locale.get() == Locale::En).then(|| {
+            view! {
+                <span class="zh" lang="zh-Hans">
+                    {in_chinese(phrase)}
+                </span>
+            }
+        })
+    })
+    .into_any()
+}
+
 /// The page's one heading.
 pub fn title(phrase: Phrase) -> AnyView {
     title_with(phrase, phrase)
@@ -42,23 +57,4 @@ pub fn title_with(phrase: Phrase, beside: Phrase) -> AnyView {
         })
     };
     view! { <h1 class="title">{t(phrase)} {chinese}</h1> }.into_any()
-}
-
-/// What a person is asked to do now, with the Chinese below an English sentence.
-pub fn asked(phrase: Phrase) -> AnyView {
-    let locale = use_locale();
-    let chinese = move || {
-        (locale.get() == Locale::En).then(|| {
-            view! {
-                <span class="zh" lang="zh-Hans">
-                    {in_chinese(phrase)}
-                </span>
-            }
-        })
-    };
-    view! {
-        <h2>{t(phrase)}</h2>
-        {chinese}
-    }
-    .into_any()
 }

@@ -25,9 +25,15 @@ pub fn SixDigits(
     shown: RwSignal<bool>,
 ) -> impl IntoView {
     let error_id = format!("{id}-error");
+    let hint_id = format!("{id}-hint");
     let described = {
-        let error_id = error_id.clone();
-        move || complaint.with(|it| it.is_some().then(|| error_id.clone()))
+        let (error_id, hint_id) = (error_id.clone(), hint_id.clone());
+        move || match (complaint.with(Option::is_some), hint) {
+            (true, Some(_)) => Some(format!("{error_id} {hint_id}")),
+            (true, None) => Some(error_id.clone()),
+            (false, Some(_)) => Some(hint_id.clone()),
+            (false, None) => None,
+        }
     };
     let here = RwSignal::new(false);
     let cell = move |at: usize| {
@@ -63,7 +69,7 @@ pub fn SixDigits(
     view! {
         <div class=move || if bad() { "field field--bad" } else { "field" }>
             <label for=id>{t(label)}</label>
-            {hint.map(|it| view! { <p class="field__hint">{t(it)}</p> })}
+            {hint.map(|it| view! { <p class="field__hint" id=hint_id>{t(it)}</p> })}
             <div class="field__box">
                 <div class="pin">
                     <input

@@ -39,7 +39,7 @@ pub const WORDS: Words = Words {
     with_physical_card_hint: "Use the number printed on it.",
     social_security_number: "Social security number",
     login_password: "Login password",
-    general_login_later: "Login with a social security number is not open here yet. If you hold a Work Permit, use the login portal above: your Work Permit Number is all you need.",
+    general_login_later: "Login with a social security number is not open here yet. If you hold a Work Permit, use the login portal above: with your Work Permit Number you register and log in there.",
     registration: "Registration",
     forgot_password: "Forgot password",
     forgot_password_later: "Setting a new password by yourself is not open here yet. The hotline can help you with your login. Your card and your permit are not affected.",
@@ -50,6 +50,7 @@ pub const WORDS: Words = Words {
     hide_password: "Hide password",
     logging_in: "Logging in…",
     login_to_go_on: "Please log in to go on.",
+    journey_ended: "Identity proofing took too long and was forgotten. Please register again; your attempts are still counted.",
     session_ended: "Your login has ended. Please log in again; nothing is lost.",
 
     sign_up: "Please fill in your information to sign up",
@@ -184,7 +185,7 @@ pub const WORDS: Words = Words {
 
     pin: "6-digit password",
     pin_new_title: "Set a 6-digit password",
-    pin_new_why: "The permit's services ask for it each time. It is not your login password: remember both.",
+    pin_new_why: "The permit's services ask for it. It is not your login password: remember both.",
     pin_again: "The same 6 digits again",
     pin_differs: "The two are not the same. Type the second one again.",
     pin_save: "Set and go on",
@@ -252,7 +253,7 @@ pub const WORDS: Words = Words {
     letter_valid_note: "The letter is valid for 3 months from its issue. This is not the permit's validity.",
     letter_copy_link: "Copy the address",
     link_copied: "The address was copied.",
-    share_failed: "The phone offered no app. Use Download.",
+    share_failed: "Your phone waits for one more tap. Press the button again.",
 
     faq_1: "Can I get the Electronic Social Security Card if I have already obtained the Work Permit, but have not yet applied for the physical social security card?",
     faq_1_answer: &[

@@ -54,7 +54,7 @@ words! {
     login portal with_physical_card with_physical_card_hint social_security_number login_password
     general_login_later registration forgot_password forgot_password_later first_here
     work_permit_number as_on_letter show_password hide_password logging_in login_to_go_on
-    session_ended
+    session_ended journey_ended
     sign_up sign_up_pair name name_hint sign_up_and_login signing_up rule_length rule_classes
     rule_characters step_details step_details_why step_face step_face_why step_completed
     step_completed_why go_on_title go_on go_on_button start_again

@@ -39,7 +39,7 @@ pub const WORDS: Words = Words {
     with_physical_card_hint: "请使用卡面上的号码。",
     social_security_number: "社会保障号码",
     login_password: "登录密码",
-    general_login_later: "社会保障号码登录暂未在此开放。如您持有工作许可，请使用上方的专属登录入口，凭工作许可号码即可登录。",
+    general_login_later: "社会保障号码登录暂未在此开放。如您持有工作许可，请使用上方的专属登录入口，用工作许可号码注册并登录。",
     registration: "注册",
     forgot_password: "忘记密码",
     forgot_password_later: "自助重置登录密码暂未在此开放。登录问题可拨打热线电话咨询。您的社保卡和工作许可不受影响。",
@@ -50,6 +50,7 @@ pub const WORDS: Words = Words {
     hide_password: "隐藏密码",
     logging_in: "正在登录……",
     login_to_go_on: "请先登录，然后继续。",
+    journey_ended: "身份认证超时，进度已失效，请重新注册。认证次数仍会累计。",
     session_ended: "登录已结束，请重新登录。您的信息没有丢失。",
 
     sign_up: "请填写您的注册信息",
@@ -184,7 +185,7 @@ pub const WORDS: Words = Words {
 
     pin: "6位数字密码",
     pin_new_title: "设置6位数字密码",
-    pin_new_why: "每次使用工作许可服务时需要输入。它与登录密码不同，请分别记住。",
+    pin_new_why: "使用工作许可服务时需要输入。它与登录密码不同，请分别记住。",
     pin_again: "再次输入相同的6位数字",
     pin_differs: "两次输入不一致，请重新输入第二次。",
     pin_save: "设置并继续",
@@ -252,7 +253,7 @@ pub const WORDS: Words = Words {
     letter_valid_note: "通知自签发之日起3个月内有效，这不是工作许可的有效期。",
     letter_copy_link: "复制地址",
     link_copied: "地址已复制。",
-    share_failed: "手机没有可用的应用，请使用“下载”。",
+    share_failed: "手机需要您再确认一次，请再按一次按钮。",
 
     faq_1: "已获得工作许可，还未办理实体社会保障卡，可以领取电子社保卡吗？",
     faq_1_answer: &["可以。已获得工作许可，且在有效期以内的外国人，均可以领取电子社保卡。"],

@@ -56,8 +56,11 @@ pub fn PortalScreen(
             match session.ask(&call).await {
                 Ok(login) => {
                     session.logged_in(login).await;
-                    let next = wanted.unwrap_or(Page::Home).path();
-                    navigate(next, NavigateOptions { replace: true, ..Default::default() });
+                    // Who has left meanwhile is not fetched back.
+                    if busy.try_set(false).is_none() {
+                        let next = wanted.unwrap_or(Page::Home).path();
+                        navigate(next, NavigateOptions { replace: true, ..Default::default() });
+                    }
                 }
                 Err(ClientError::Refused(Refusal::RegistrationUnfinished { token })) => {
                     // Whoever knows the password goes on where identity proofing stopped.
@@ -65,18 +68,21 @@ pub fn PortalScreen(
                         Ok(journey) => {
                             let page = page_of_step(journey.step);
                             session.journey_begun(token, journey).await;
-                            session.notify(|w| w.registration_unfinished);
-                            navigate(page.path(), NavigateOptions::default());
+                            if busy.try_set(false).is_none() {
+                                session.notify(|w| w.registration_unfinished);
+                                navigate(page.path(), NavigateOptions::default());
+                            }
                         }
                         Err(error) => failure.set(Some(error)),
                     }
                 }
-                Err(error) => {
+                Err(error) if busy.try_set(false).is_none() => {
                     failure.set(Some(error));
                     document::focus_id("password");
                 }
+                Err(_) => {}
             }
-            busy.set(false);
+            _ = busy.try_set(false);
         });
     };
     view! {

@@ -50,7 +50,12 @@ pub fn PinScreen(
         spawn_local(async move {
             let replace = NavigateOptions { replace: true, ..Default::default() };
             let wanted = wanted.unwrap_or(Page::Home);
-            match session.ask_as_holder(&EnterPin { pin }).await {
+            let answer = session.ask_as_holder(&EnterPin { pin }).await;
+            // Who has left meanwhile is not fetched back.
+            if busy.try_set(false).is_some() {
+                return;
+            }
+            match answer {
                 Ok(_) => navigate(wanted.path(), replace),
                 Err(ClientError::Refused(Refusal::PinNotSet)) => {
                     navigate(&Page::NewPin.then(wanted), replace);
@@ -62,7 +67,6 @@ pub fn PinScreen(
                     document::focus_id("pin");
                 }
             }
-            busy.set(false);
         });
     };
     view! {

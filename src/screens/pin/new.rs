@@ -78,8 +78,13 @@ pub fn NewPinScreen(
                     if let Ok(card) = session.ask_as_holder(&GetCard {}).await {
                         session.card_seen(card);
                     }
+                    // Who has left meanwhile is not fetched back.
+                    if busy.try_set(false).is_some() {
+                        return;
+                    }
                     navigate(wanted.unwrap_or(Page::Home).path(), replace);
                 }
+                Err(_) if busy.try_set(false).is_some() => {}
                 Err(ClientError::Refused(Refusal::PinAlreadySet)) => {
                     session.notify(|w| w.error_pin_set);
                     navigate(&Page::Pin.then(wanted.unwrap_or(Page::Home)), replace);
@@ -89,7 +94,6 @@ pub fn NewPinScreen(
                     document::focus_id("pin");
                 }
             }
-            busy.set(false);
         });
     };
     let other_trouble = move || failure.get().filter(|_| too_easy().is_none()).map(trouble);

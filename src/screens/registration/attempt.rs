@@ -124,9 +124,12 @@ impl Attempt {
             }
         });
         spawn_local(async move {
-            if let Err(error) = self.go(run).await
-                && self.is(run)
-            {
+            let Err(error) = self.go(run).await else { return };
+            if error == ClientError::Refused(Refusal::StepNotDue) {
+                // Moved on another device, or before a reload: the screen follows the journey.
+                self.session.refresh_journey().await;
+            }
+            if self.is(run) {
                 self.fail(error);
             }
         });
@@ -239,6 +242,12 @@ impl Attempt {
                     doubt = doubt.or_else(|| quality?.judge().err());
                     frames.push(Frame { movement: *movement, jpeg });
                 }
+                // No picture, no attempt: the camera was taken away without a word.
+                if frames.last().is_none_or(|it: &Frame| it.movement != *movement) {
+                    _ = self.next_run();
+                    self.stage.set(Stage::Fault(None));
+                    return None;
+                }
                 self.progress.update(|it| *it += TICK_COUNT / steps.max(1));
             }
         }
@@ -250,13 +259,17 @@ impl Attempt {
         self.stage.set(Stage::Sending);
         let answer = self.session.ask_for_journey(&call).await;
         drop(call);
+        if let Ok(outcome) = &answer {
+            // Known even if nobody looks any more.
+            self.session.journey_moved(outcome.journey.clone());
+        }
         if !self.is(run) {
             return;
         }
         match answer {
             Ok(outcome) => {
                 self.stage.set(Stage::Intro);
-                self.answered.run(outcome);
+                _ = self.answered.try_run(outcome);
             }
             Err(ClientError::Refused(Refusal::StepNotDue)) => {
                 self.session.refresh_journey().await;

@@ -45,7 +45,9 @@ pub fn RegisterScreen() -> impl IntoView {
         complaints().name.map(complain).or_else(|| mismatch().then_some(|w| w.no_match))
     };
     let keep = Callback::new(move |()| {
-        session.keep_draft(Draft { name: name.get_untracked(), number: number.get_untracked() });
+        if let (Some(name), Some(number)) = (name.try_get_untracked(), number.try_get_untracked()) {
+            session.keep_draft(Draft { name, number });
+        }
     });
     // What was refused for these very words is no longer said once they change.
     Effect::new(move |before: Option<()>| {
@@ -78,15 +80,18 @@ pub fn RegisterScreen() -> impl IntoView {
                 Ok(begun) => {
                     let page = page_of_step(begun.journey.step);
                     session.journey_begun(begun.token, begun.journey).await;
-                    navigate(page.path(), NavigateOptions::default());
+                    // Who has left meanwhile is not fetched back.
+                    if busy.try_set(false).is_none() {
+                        navigate(page.path(), NavigateOptions::default());
+                    }
                 }
-                Err(error) => {
+                Err(error) if busy.try_set(false).is_none() => {
                     let field = matches!(error, ClientError::Refused(Refusal::NoMatch));
                     failure.set(Some(error));
                     document::focus_id(if field { "name" } else { "sign-up-trouble" });
                 }
+                Err(_) => {}
             }
-            busy.set(false);
         });
     };
     let other_trouble = move || failure.get().filter(|_| !mismatch());

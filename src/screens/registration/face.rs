@@ -1,6 +1,6 @@
 //! Step 5 of the guide: facial recognition authentication (S000 §二(二), §三(三)).
 
-use leptos::{either::EitherOf4, prelude::*, task::spawn_local};
+use leptos::{either::EitherOf5, prelude::*, task::spawn_local};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::{
@@ -11,12 +11,13 @@ use super::{
 };
 use crate::{
     browser::camera::CameraFault,
+    client::ClientError,
     contract::{FaceFailure, FaceOutcome, FinishJourney},
     domain::proofing::{FACE_ATTEMPTS, Step},
     routes::Page,
-    screens::trouble,
+    screens::{trouble, trouble_with_retry},
     state::use_session,
-    ui::{IconSize, InnerPage, Note, NoteKind, Steps, icon, pair},
+    ui::{IconSize, InnerPage, Note, NoteKind, Steps, Waiting, icon, pair},
     words::{Phrase, complain, t, use_locale},
 };
 
@@ -27,6 +28,7 @@ enum Scene {
     Live,
     Fault(Option<CameraFault>),
     Pictures,
+    Done,
 }
 
 /// The camera, the movements, the answer.
@@ -37,79 +39,72 @@ pub fn FaceScreen() -> impl IntoView {
     let last_failure = RwSignal::new(None::<FaceFailure>);
     let by_file = RwSignal::new(false);
 
-    let finish = move || {
+    let unfinished = RwSignal::new(None::<ClientError>);
+    let finish = Callback::new(move |()| {
         let navigate = navigate.clone();
+        unfinished.set(None);
         spawn_local(async move {
-            let replace = NavigateOptions { replace: true, ..Default::default() };
             match session.ask_for_journey(&FinishJourney {}).await {
                 Ok(login) => {
                     session.logged_in(login).await;
-                    navigate(Page::Completed.path(), replace);
+                    // Who has left meanwhile is not fetched back.
+                    if unfinished.try_set(None).is_none() {
+                        let replace = NavigateOptions { replace: true, ..Default::default() };
+                        navigate(Page::Completed.path(), replace);
+                    }
                 }
-                Err(_) => navigate(Page::Register.path(), replace),
+                Err(error) => _ = unfinished.try_set(Some(error)),
             }
         });
-    };
+    });
+    // The screen follows the journey, wherever it was moved: here, before a reload, elsewhere.
+    spawn_local(session.refresh_journey());
+    let step = Memo::new(move |_| session.journey().map(|it| it.step));
     let to_next = use_navigate();
-    let go_where_due = move || {
-        let page = session.journey().map(|it| page_of_step(it.step));
-        if let Some(page) = page.filter(|it| *it != Page::Face) {
-            to_next(page.path(), NavigateOptions { replace: true, ..Default::default() });
+    Effect::new(move |_| match step.get() {
+        Some(Step::Done) => finish.run(()),
+        Some(step @ Step::Verify { .. }) => {
+            let replace = NavigateOptions { replace: true, ..Default::default() };
+            to_next(page_of_step(step).path(), replace);
         }
-    };
-    let answered = {
-        let finish = finish.clone();
-        let go_where_due = go_where_due.clone();
-        Callback::new(move |outcome: FaceOutcome| {
-            last_failure.set(outcome.failure);
-            let step = outcome.journey.step;
-            session.journey_moved(outcome.journey);
-            if outcome.failure.is_some() {
-                session.announce(|w| w.fail_not_recognised);
-            }
-            match step {
-                Step::Done => finish(),
-                Step::Verify { .. } => go_where_due(),
-                Step::Face { .. } => {}
-            }
-        })
-    };
-    // Somebody who reloads after passing, or whose step moved on another device, is led on.
-    match session.journey().map(|it| it.step) {
-        Some(Step::Done) => finish(),
-        Some(Step::Verify { .. }) => go_where_due(),
-        _ => {}
-    }
+        Some(Step::Face { .. }) | None => {}
+    });
+    let answered = Callback::new(move |outcome: FaceOutcome| {
+        last_failure.set(outcome.failure);
+        if let Some(failure) = outcome.failure {
+            session.announce(complain(failure));
+        }
+    });
 
     let attempt = Attempt::prepare(session, answered);
     on_cleanup(move || attempt.stop());
     let no_camera = move |_| {
         attempt.stop();
-        let go = go_where_due.clone();
         spawn_local(async move {
-            match session.without_camera().await {
-                Ok(()) => go(),
-                Err(error) => attempt.fail(error),
+            if let Err(error) = session.without_camera().await {
+                attempt.fail(error);
             }
         });
     };
     let no_camera_button = move || {
         view! {
-            <button class="link" type="button" on:click=no_camera.clone()>
+            <button class="link" type="button" on:click=no_camera>
                 {t(|w| w.face_no_camera)}
             </button>
         }
     };
     // The live view must stay one and the same element while the stage changes: the video runs in it.
     let scene = Memo::new(move |_| match (by_file.get(), attempt.stage()) {
+        _ if step.get() == Some(Step::Done) => Scene::Done,
         (true, _) => Scene::Pictures,
         (false, Stage::Intro) => Scene::Intro,
         (false, Stage::Fault(fault)) => Scene::Fault(fault),
         (false, _) => Scene::Live,
     });
     let body = move || match scene.get() {
-        Scene::Pictures => EitherOf4::A(view! { <PicturesWay answered by_file /> }),
-        Scene::Intro => EitherOf4::B(view! {
+        Scene::Done => EitherOf5::E(finishing(unfinished, finish)),
+        Scene::Pictures => EitherOf5::A(view! { <PicturesWay answered by_file /> }),
+        Scene::Intro => EitherOf5::B(view! {
             {last_failure.get().map(last_try)}
             {intro(last_failure.get().is_some())}
             {attempt.error().map(trouble)}
@@ -117,20 +112,20 @@ pub fn FaceScreen() -> impl IntoView {
                 {icon("camera", IconSize::Medium)} {t(|w| w.face_start)}
             </button>
         }),
-        Scene::Fault(fault) => EitherOf4::C(view! {
+        Scene::Fault(fault) => EitherOf5::C(view! {
             {camera_fault(fault)}
             <button class="btn" type="button" on:click=move |_| attempt.start()>
                 {t(|w| w.try_again)}
             </button>
         }),
-        Scene::Live => EitherOf4::D(live(attempt)),
+        Scene::Live => EitherOf5::D(live(attempt)),
     };
     let other_ways = move || {
         let busy = matches!(attempt.stage(), Stage::Live { .. } | Stage::Sending);
         (!busy).then(|| {
             view! {
                 <div class="stack--s stack">
-                    {(!by_file.get()).then(|| file_way(attempt, by_file))} {no_camera_button.clone()()}
+                    {(!by_file.get()).then(|| file_way(attempt, by_file))} {no_camera_button()}
                 </div>
             }
         })
@@ -140,10 +135,19 @@ pub fn FaceScreen() -> impl IntoView {
             <Steps now=2 of=3 name=|w| w.step_face />
             <h1 class="vh">{t(|w| w.step_face)}</h1>
             {body}
-            {tries}
-            {other_ways}
+            {move || (scene.get() != Scene::Done).then(tries)}
+            {move || (scene.get() != Scene::Done).then(other_ways)}
         </InnerPage>
     }
+}
+
+/// The face was recognised: only the answer about the card is still to come.
+fn finishing(unfinished: RwSignal<Option<ClientError>>, again: Callback<()>) -> AnyView {
+    (move || match unfinished.get() {
+        Some(error) => trouble_with_retry(error, again),
+        None => view! { <Waiting /> }.into_any(),
+    })
+    .into_any()
 }
 
 /// What the guide says before the camera starts.

@@ -6,7 +6,7 @@ use super::attempt::{Attempt, Stage};
 use crate::{
     contract::Movement,
     domain::frame_quality::QualityComplaint,
-    ui::{Arrow, FaceView, Note, NoteKind, asked},
+    ui::{Arrow, FaceView, Note, NoteKind, beside_english},
     words::{Phrase, complain, t},
 };
 
@@ -28,7 +28,13 @@ pub fn live(attempt: Attempt) -> AnyView {
             _ => |w| w.face_checking,
         }
     };
-    let line = move || asked(ask());
+    let line = move || {
+        let phrase = ask();
+        view! {
+            <h2>{t(phrase)}</h2>
+            {beside_english(phrase)}
+        }
+    };
     let doubt = move || match attempt.stage() {
         Stage::Doubt(complaint) => Some(doubtful(attempt, complaint)),
         _ => None,

@@ -9,7 +9,7 @@ use crate::{
     contract::{FaceChallenge, FaceOutcome, Frame, StartFace, SubmitFace},
     screens::trouble,
     state::use_session,
-    ui::{IconSize, Note, NoteKind, Waiting, asked, icon},
+    ui::{IconSize, Note, NoteKind, Waiting, beside_english, icon},
     words::{complain, t, use_locale},
 };
 
@@ -68,16 +68,21 @@ pub fn PicturesWay(
             sending.set(true);
             let call = SubmitFace { nonce, frames };
             let answer = session.ask_for_journey(&call).await;
-            sending.set(false);
             match answer {
                 Ok(outcome) => {
-                    by_file.set(false);
-                    answered.run(outcome);
+                    // Known even if nobody looks any more.
+                    session.journey_moved(outcome.journey.clone());
+                    if sending.try_set(false).is_none() {
+                        by_file.set(false);
+                        _ = answered.try_run(outcome);
+                    }
                 }
-                Err(error) => {
+                Err(error) if sending.try_set(false).is_none() => {
+                    session.refresh_journey().await;
                     failure.set(Some(error));
                     begin();
                 }
+                Err(_) => {}
             }
         });
     };
@@ -86,7 +91,8 @@ pub fn PicturesWay(
             let phrase = complain(it);
             view! {
                 <div class="ask" aria-live="polite">
-                    {asked(phrase)}
+                    <h2>{t(phrase)}</h2>
+                    {beside_english(phrase)}
                 </div>
                 <p class="tries">
                     {move || (locale.get().words().face_pictures_taken)(taken() + 1, of())}

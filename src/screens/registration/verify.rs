@@ -4,6 +4,7 @@
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
+use super::page_of_step;
 use crate::{
     client::ClientError,
     contract::ReturnToFace,
@@ -21,6 +22,13 @@ pub fn VerifyScreen() -> impl IntoView {
     let session = use_session();
     let navigate = use_navigate();
     let failure = RwSignal::new(None::<ClientError>);
+    // Who comes here while the face is due is led to it.
+    let due = Memo::new(move |_| session.journey().map(|it| page_of_step(it.step)));
+    Effect::new(move |_| {
+        if due.get() == Some(Page::Face) {
+            navigate(Page::Face.path(), NavigateOptions { replace: true, ..Default::default() });
+        }
+    });
     let because = move || match session.journey().map(|it| it.step) {
         Some(Step::Verify { because, .. }) => Some(because),
         _ => None,
@@ -35,13 +43,10 @@ pub fn VerifyScreen() -> impl IntoView {
         })
     };
     let to_face = move |_| {
-        let navigate = navigate.clone();
         spawn_local(async move {
             match session.ask_for_journey(&ReturnToFace {}).await {
-                Ok(journey) => {
-                    session.journey_moved(journey);
-                    navigate(Page::Face.path(), NavigateOptions::default());
-                }
+                // The screen follows the journey.
+                Ok(journey) => session.journey_moved(journey),
                 Err(error) => failure.set(Some(error)),
             }
         });
@@ -49,7 +54,7 @@ pub fn VerifyScreen() -> impl IntoView {
     let camera_after_all = move || {
         (because() == Some(Because::NoCamera)).then(|| {
             view! {
-                <button class="btn" type="button" on:click=to_face.clone()>
+                <button class="btn" type="button" on:click=to_face>
                     {t(|w| w.back_to_face)}
                 </button>
             }
