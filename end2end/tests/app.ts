@@ -104,6 +104,11 @@ export class App {
     return this.page.getByText(this.locale === 'en' ? `Attempt ${count} of 6` : `第 ${count} 次，共 6 次`);
   }
 
+  /** Why the last attempt failed; the same is said to assistive technology elsewhere. */
+  verdict(word: string): Locator {
+    return this.page.getByRole('main').getByText(this.words[word]);
+  }
+
   // What a person does.
 
   async open(path: string): Promise<void> {

@@ -29,10 +29,10 @@ test('tries are counted, and each failure says what to do better', async ({ app 
   await app.meet(changed(nguyen, { face: ['too_dark', 'blurred', 'passes'] }));
   await app.signUp(nguyen);
   await app.passPictures();
-  await expect(app.text('fail_dark')).toBeVisible();
+  await expect(app.verdict('fail_dark')).toBeVisible();
   await expect(app.attempt(2)).toBeVisible();
   await app.passPictures();
-  await expect(app.text('fail_blurred')).toBeVisible();
+  await expect(app.verdict('fail_blurred')).toBeVisible();
   await expect(app.attempt(3)).toBeVisible();
   await app.passFace();
 });

@@ -30,14 +30,20 @@ export function tryScan(png: Buffer): Scanned | null {
   return code && { text: code.data, version: code.version, picture };
 }
 
-/** The lightness (0 to 255) along the outer edge of the picture: the quiet zone. */
-export function darkestEdge({ width, height, data }: Picture): number {
+/** The darkest pixel (0 to 255) of the quiet zone: four modules all around (ISO/IEC 18004). */
+export function darkestAround({ version, picture }: Scanned): number {
+  const { width, height, data } = picture;
+  const quiet = Math.floor((3.5 * width) / (17 + 4 * version + 8));
+  // The outermost pixels may be shared with what stands beside the code.
+  const edge = 2;
   let darkest = 255;
-  const look = (x: number, y: number) => {
-    const at = (y * width + x) * 4;
-    darkest = Math.min(darkest, data[at], data[at + 1], data[at + 2]);
-  };
-  for (let x = 0; x < width; x++) [0, height - 1].forEach((y) => look(x, y));
-  for (let y = 0; y < height; y++) [0, width - 1].forEach((x) => look(x, y));
+  for (let y = edge; y < height - edge; y++) {
+    for (let x = edge; x < width - edge; x++) {
+      const inside = Math.min(x, y, width - 1 - x, height - 1 - y) >= quiet;
+      if (inside) continue;
+      const at = (y * width + x) * 4;
+      darkest = Math.min(darkest, data[at], data[at + 1], data[at + 2]);
+    }
+  }
   return darkest;
 }
