@@ -13,7 +13,7 @@ use crate::{
     frame,
     routes::Page,
     screens::{
-        HomeScreen, MissingScreen, VerifierScreen,
+        HomeScreen, MissingScreen, SetupFault, VerifierScreen,
         help::FaqScreen,
         login::{ForgotPasswordScreen, ForgotPinScreen, LoginScreen, PortalScreen},
         permit::{CodeScreen, InquiryScreen, LetterScreen},
@@ -22,7 +22,7 @@ use crate::{
     },
     state::{Memory, Session, offer_tester, use_session},
     ui::{IconSize, Note, icon},
-    words::{t, use_locale},
+    words::t,
 };
 
 /// How long the sealed notes may take before the app goes on without them: a database that another
@@ -192,8 +192,8 @@ fn faults(session: Session) -> AnyView {
                 </div>
             }
             .into_any(),
-            // The whole page says so: see `Screen`.
-            News::PeopleFault(_) => ().into_any(),
+            // The whole page says the one (see `Screen`); the client has heard the other.
+            News::PeopleFault(_) | News::ClockMoved(_) => ().into_any(),
             News::Volatile => view! {
                 <p class="toast" role="status">{t(|w| w.volatile)}</p>
             }

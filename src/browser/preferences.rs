@@ -5,13 +5,17 @@
 pub enum Key {
     /// The language chosen: a BCP 47 tag.
     Locale,
-    /// Which first screen to paint before wasm arrives: `card` or `home`.
+    /// Which first screen to paint before wasm arrives: `card`, `home`, or
+    /// [`HALF_DONE`], which paints as `home`.
     Shell,
     /// `mock` or `http`, as of the last visit: whether the shell shows the specimen strip at once.
     Backend,
     /// Changes whenever another tab should read the sealed notes again.
     Turn,
 }
+
+/// The value of [`Key::Shell`] when a registration was left half done.
+pub const HALF_DONE: &str = "journey";
 
 impl Key {
     const fn name(self) -> &'static str {

@@ -51,6 +51,8 @@ pub enum Shared {
     Done,
     /// The person closed the sheet.
     Dismissed,
+    /// The browser wants a fresh tap.
+    TapAgain,
     /// The browser can't share files.
     Impossible,
 }
@@ -81,6 +83,9 @@ async fn share(address: &str, name: &str) -> Option<Shared> {
         Ok(_) => Some(Shared::Done),
         Err(error) if property(&error, "name") == JsValue::from_str("AbortError") => {
             Some(Shared::Dismissed)
+        }
+        Err(error) if property(&error, "name") == JsValue::from_str("NotAllowedError") => {
+            Some(Shared::TapAgain)
         }
         Err(_) => Some(Shared::Impossible),
     }

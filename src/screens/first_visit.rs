@@ -6,8 +6,9 @@ use leptos_router::components::A;
 
 use super::hotline;
 use crate::{
+    browser::preferences::{self, Key},
     routes::Page,
-    ui::{BlankCard, FirstPage, IconSize, icon, pair, way_body},
+    ui::{BlankCard, FirstPage, IconSize, Note, icon, pair, way_body},
     words::{Locale, Phrase, in_chinese, t, use_locale},
 };
 
@@ -35,6 +36,7 @@ pub fn FirstVisitScreen() -> impl IntoView {
                 </div>
                 <div class="stack--l stack">
                     <div class="stack--s stack">
+                        {half_done().then(go_on)}
                         <A href=Page::Login.path() attr:class="btn">
                             {pair(|w| w.login)}
                         </A>
@@ -61,6 +63,26 @@ pub fn FirstVisitScreen() -> impl IntoView {
             </main>
         </FirstPage>
     }
+}
+
+/// Whether a registration was left half done; the boot script's note says no more than that.
+fn half_done() -> bool {
+    preferences::read(Key::Shell).as_deref() == Some(preferences::HALF_DONE)
+}
+
+fn go_on() -> AnyView {
+    view! {
+        <Note symbol="info">
+            <h2>{t(|w| w.go_on_title)}</h2>
+            {t(|w| w.go_on)}
+            <div class="note__do">
+                <A href=Page::Register.path() attr:class="btn">
+                    {t(|w| w.go_on_button)}
+                </A>
+            </div>
+        </Note>
+    }
+    .into_any()
 }
 
 fn need(symbol: &'static str, what: Phrase, why: Phrase) -> AnyView {

@@ -269,8 +269,13 @@ impl Session {
 
     fn change(self, change: impl FnOnce(&mut Memory)) {
         self.memory.update(change);
-        let held = self.memory.with_untracked(|it| it.holder.is_some());
-        preferences::write(Key::Shell, if held { "card" } else { "home" });
+        let standing = untrack(|| self.standing());
+        let shell = match (standing.holder, standing.journey) {
+            (true, _) => "card",
+            (false, true) => preferences::HALF_DONE,
+            (false, false) => "home",
+        };
+        preferences::write(Key::Shell, shell);
         self.keeper.write();
     }
 }

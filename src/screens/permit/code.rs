@@ -9,7 +9,9 @@ use leptos_router::components::A;
 use super::gate::gate;
 use crate::{
     browser::{document, wake_lock::WakeLock},
-    contract::{Code, MintCode},
+    client::ClientError,
+    contract::{Code, MintCode, Refusal},
+    domain::{moment::Moment, token::code_url},
     routes::Page,
     state::{Load, load, use_session},
     ui::{Icon, IconSize, LanguageButton, QrCode, Waiting, icon},
@@ -18,6 +20,8 @@ use crate::{
 
 /// From this many seconds on the bar says that the code is about to change.
 const LAST_SECONDS: i64 = 5;
+/// How long to wait before a new code is asked for again, when that failed.
+const RETRY_SECONDS: i64 = 5;
 
 /// The full screen.
 #[component]
@@ -27,11 +31,14 @@ pub fn CodeScreen() -> impl IntoView {
     let (code, again) = load(move || async move {
         let code = session.ask_as_holder(&MintCode {}).await?;
         let known = match keys.try_get_value().flatten() {
-            Some(known) => known,
-            None => session.client().issuer_keys().await?,
+            Some(known) => Some(known),
+            // Without the keys nothing can be said: the verifier's phone decides.
+            None => session.client().issuer_keys().await.ok(),
         };
-        session.client().accepts(&code.token, &known).await?;
-        _ = keys.try_update_value(|it| *it = Some(known));
+        if let Some(known) = known {
+            session.client().accepts(&code.token, &known).await?;
+            _ = keys.try_update_value(|it| *it = Some(known));
+        }
         Ok(code)
     });
     // The last good code stays on the screen while the next is fetched.
@@ -49,6 +56,7 @@ pub fn CodeScreen() -> impl IntoView {
             shown.set(Some(fresh));
         }
     });
+    let not_before = StoredValue::new(Moment::default());
     let tick = move || {
         // The last tick may come after the screen has gone.
         let times =
@@ -60,7 +68,8 @@ pub fn CodeScreen() -> impl IntoView {
             shown.set(None);
         }
         let idle = code.with_untracked(|it| !matches!(it, Load::Waiting));
-        if now >= renew && idle && document::is_visible() {
+        if now >= renew && now >= not_before.get_value() && idle && document::is_visible() {
+            not_before.set_value(now.plus_seconds(RETRY_SECONDS));
             again.run(());
         }
     };
@@ -80,10 +89,21 @@ pub fn CodeScreen() -> impl IntoView {
     let seen = StoredValue::new_local(seen);
     on_cleanup(move || _ = seen.try_update_value(|it| *it = None));
     let label = move || if big.get() { t(|w| w.shrink_code)() } else { t(|w| w.enlarge_code)() };
-    let body = move || match (shown.get(), code.get()) {
-        (_, Load::Failed(error)) if error_closes(&error) => gate(Page::Code, error, again),
-        (Some(code), _) => {
-            let address = format!("{}/v#{}", document::origin(), code.token);
+    // The code's elements stay while codes come and go, so that the focus stays on them.
+    let scene = Memo::new(move |_| match (shown.with(Option::is_some), code.get()) {
+        (_, Load::Failed(error)) if error_closes(&error) => Scene::Closed(error),
+        (true, _) => Scene::Code,
+        (false, Load::Failed(error)) => Scene::Trouble(error),
+        (false, _) => Scene::Waiting,
+    });
+    let failing = move || matches!(code.get(), Load::Failed(_));
+    let body = move || match scene.get() {
+        Scene::Closed(error) => gate(Page::Code, error, again),
+        Scene::Code => {
+            let address = move || {
+                let token = shown.with(|it| it.as_ref().map(|it| it.token.clone()));
+                code_url(&document::origin(), &token.unwrap_or_default())
+            };
             view! {
                 {officer()}
                 {move || {
@@ -96,10 +116,14 @@ pub fn CodeScreen() -> impl IntoView {
                                 aria-pressed=move || big.get().to_string()
                                 on:click=move |_| big.update(|it| *it = !*it)
                             >
-                                <QrCode
-                                    text=address.clone()
-                                    label=Signal::derive(t(|w| w.qr_code))
-                                />
+                                {move || {
+                                    view! {
+                                        <QrCode
+                                            text=address()
+                                            label=Signal::derive(t(|w| w.qr_code))
+                                        />
+                                    }
+                                }}
                             </button>
                         }
                             .into_any()
@@ -108,16 +132,19 @@ pub fn CodeScreen() -> impl IntoView {
                     }
                 }}
                 {countdown(left)}
-                {holder(&code)}
+                <div role="status">
+                    {move || failing().then(|| view! { <p>{t(|w| w.error_offline)}</p> })}
+                </div>
+                {move || shown.get().map(|it| holder(&it))}
             }
             .into_any()
         }
-        (None, Load::Failed(error)) => view! {
+        Scene::Trouble(error) => view! {
             {officer()}
             {crate::screens::trouble_with_retry(error, again)}
         }
         .into_any(),
-        (None, _) => view! { {officer()} <Waiting /> }.into_any(),
+        Scene::Waiting => view! { {officer()} <Waiting /> }.into_any(),
     };
     view! {
         <header class="show__bar">
@@ -144,9 +171,26 @@ fn in_chinese_in_english() -> impl Fn() -> Option<&'static str> {
     move || (locale.get() == crate::words::Locale::En).then(|| in_chinese(|w| w.code))
 }
 
+/// What the middle of the screen is.
+#[derive(Clone, PartialEq, Eq)]
+enum Scene {
+    Code,
+    Waiting,
+    Closed(ClientError),
+    Trouble(ClientError),
+}
+
 /// Refusals that take the code away; a lost connection does not, while the code still counts.
-fn error_closes(error: &crate::client::ClientError) -> bool {
-    matches!(error, crate::client::ClientError::Refused(_))
+fn error_closes(error: &ClientError) -> bool {
+    matches!(
+        error,
+        ClientError::Refused(
+            Refusal::NotLoggedIn
+                | Refusal::PinNotSet
+                | Refusal::PinNeeded
+                | Refusal::ServiceClosed { .. }
+        )
+    )
 }
 
 /// What the officer reads first.

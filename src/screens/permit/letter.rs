@@ -14,7 +14,10 @@ use crate::{
     },
     client::ClientError,
     contract::{GetLetter, LetterView, OpenLetterFile},
-    domain::letter::{Letter, Line, LineKind, Run},
+    domain::{
+        letter::{Letter, Line, LineKind, Run},
+        moment::Moment,
+    },
     routes::Page,
     screens::trouble,
     state::{Load, load, use_session},
@@ -130,6 +133,9 @@ fn code(letter: &Letter) -> AnyView {
     .into_any()
 }
 
+/// For how long a PDF that was made is handed over again; its address works a little longer.
+const READY_SECONDS: i64 = 90;
+
 /// How far the handing over has come.
 #[derive(Clone)]
 enum Handing {
@@ -147,40 +153,51 @@ fn actions(letter: &Letter) -> AnyView {
     let inside = host() == Host::WebView;
     let picture = RwSignal::new(inside.then(|| draw(letter)).flatten());
     let letter = StoredValue::new(letter.clone());
+    let ready = StoredValue::new(None::<(String, String, Moment)>);
     let hand_over = move |share_first: bool| {
         if matches!(handing.get_untracked(), Handing::Preparing) {
             return;
         }
         handing.set(Handing::Preparing);
         spawn_local(async move {
-            let file = match session.ask_as_holder(&OpenLetterFile {}).await {
-                Ok(file) => file,
-                Err(error) => return handing.set(Handing::Failed(error)),
-            };
-            size.set(Some(file.bytes));
-            let Some(address) = session.client().letter_address(&file).await else {
-                return handing.set(Handing::Failed(ClientError::Server));
+            let known =
+                ready.try_get_value().flatten().filter(|(_, _, until)| session.now() < *until);
+            let (address, name) = match known {
+                Some((address, name, _)) => (address, name),
+                None => {
+                    let file = match session.ask_as_holder(&OpenLetterFile {}).await {
+                        Ok(file) => file,
+                        Err(error) => return handing.set(Handing::Failed(error)),
+                    };
+                    size.set(Some(file.bytes));
+                    let Some(address) = session.client().letter_address(&file).await else {
+                        return handing.set(Handing::Failed(ClientError::Server));
+                    };
+                    let until = session.now().plus_seconds(READY_SECONDS);
+                    _ = ready.try_update_value(|it| {
+                        *it = Some((address.clone(), file.name.clone(), until));
+                    });
+                    (address, file.name)
+                }
             };
             if share_first {
                 let done: Option<(&'static str, Phrase)> =
-                    match share::share_pdf(&address, &file.name).await {
+                    match share::share_pdf(&address, &name).await {
                         Shared::Done => Some(("share", |w| w.saved_or_opened)),
                         Shared::Dismissed => Some(("dismissed", |w| w.letter_ready)),
+                        // The making took so long that the tap counts no more.
+                        Shared::TapAgain => Some(("tap-again", |w| w.share_failed)),
                         Shared::Impossible => None,
                     };
                 if let Some((rung, said)) = done {
                     return handing.set(Handing::Done { rung, said });
-                }
-                if !inside {
-                    let said: Phrase = |w| w.share_failed;
-                    return handing.set(Handing::Done { rung: "no-share", said });
                 }
             }
             let blob = address.starts_with("blob:");
             let (rung, said): (&str, Phrase) = if inside && blob {
                 // Dropped silently there: the picture is what can be kept.
                 ("picture", |w| w.letter_not_here)
-            } else if share::download(&address, &file.name) {
+            } else if share::download(&address, &name) {
                 ("link", |w| w.letter_ready)
             } else {
                 ("picture", |w| w.letter_not_here)
