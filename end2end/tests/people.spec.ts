@@ -93,7 +93,7 @@ test('a tester may replace the people; a broken file is said to be broken, and w
 
   await page.unroute('**/mock/people.json');
   await page.route('**/mock/people.json', (route) => route.fulfill(body([{ ...people[0], valid_from: 'someday' }])));
-  await page.goto('/');
+  await page.goto('/login/portal');
   await expect(page.getByRole('alert')).toContainText(app.words.config_people);
   await expect(page.getByRole('alert')).toContainText('valid_from');
 });

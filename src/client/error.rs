@@ -25,12 +25,6 @@ pub enum ClientError {
 impl ClientError {
     /// Whether the same request may fare better a moment later.
     pub const fn may_pass(&self) -> bool {
-        matches!(
-            self,
-            ClientError::Offline
-                | ClientError::TimedOut
-                | ClientError::Server
-                | ClientError::Refused(Refusal::Unavailable)
-        )
+        matches!(self, ClientError::Offline | ClientError::TimedOut | ClientError::Server)
     }
 }
