@@ -141,6 +141,23 @@ test('a phone without sharing saves the file instead', async ({ app, page }) => 
   await expect(page.locator('[data-rung]')).toHaveAttribute('data-rung', 'link');
 });
 
+test('a tap that counts no more, because the making took so long, is asked for again', async ({ app, page }) => {
+  await page.addInitScript(() => {
+    let taps = 0;
+    Object.assign(navigator, {
+      canShare: () => true,
+      share: async () => {
+        if (++taps === 1) throw new DOMException('', 'NotAllowedError');
+      },
+    });
+  });
+  await showLetter(app, yangben);
+  await app.button('open_elsewhere').click();
+  await expect(app.text('share_failed')).toBeVisible();
+  await app.button('open_elsewhere').click();
+  await expect(app.text('saved_or_opened')).toBeVisible();
+});
+
 test.describe('inside WeChat', () => {
   test.use({
     userAgent:
