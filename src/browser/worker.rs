@@ -31,7 +31,10 @@ impl Worker {
         let inner = web_sys::Worker::new_with_options(url, &options).ok()?;
         let waiting = Waiting::default();
         let answers = Rc::clone(&waiting);
+        let alive = Rc::new(Cell::new(false));
+        let lives = Rc::clone(&alive);
         let listener = Closure::<dyn FnMut(_)>::new(move |event: MessageEvent| {
+            lives.set(true);
             let data = event.data();
             let id = property(&data, "id").as_f64();
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "our ids")]
@@ -43,11 +46,15 @@ impl Worker {
         });
         inner.set_onmessage(Some(listener.as_ref().unchecked_ref()));
         listener.forget();
-        // A worker that can't start answers nobody: whoever waits is told so at once.
+        // A worker that can't start answers nobody: whoever waits is told so at once. One that has
+        // spoken lives on; an error that reaches us then is of something that it started itself.
         let forsaken = Rc::clone(&waiting);
         let broken = Rc::new(Cell::new(false));
         let breaks = Rc::clone(&broken);
         let listener = Closure::<dyn FnMut()>::new(move || {
+            if alive.get() {
+                return;
+            }
             breaks.set(true);
             for resolve in std::mem::take(&mut *forsaken.borrow_mut()).into_values() {
                 _ = resolve.call0(&JsValue::NULL);
