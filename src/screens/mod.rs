@@ -1,12 +1,16 @@
 //! One file per page, one folder per journey. A screen reads like a description of the screen.
 
 mod first_visit;
+mod forms;
 mod home;
 pub mod login;
 mod missing;
 pub mod permit;
 pub mod pin;
+pub mod proofing;
 pub mod registration;
+pub mod security;
+pub mod services;
 mod setup;
 mod verifier;
 

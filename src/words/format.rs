@@ -194,6 +194,24 @@ pub(super) fn too_many_codes_en(time: &str) -> String {
 pub(super) fn too_many_codes_zh(time: &str) -> String {
     format!("已发送 5 次验证码。请在 {time}（北京时间）后再获取，或现在改用另一种方式。")
 }
+pub(super) fn code_lives_en(minutes: u32) -> String {
+    format!("It works for {minutes} more minute{}.", plural(minutes))
+}
+pub(super) fn code_lives_zh(minutes: u32) -> String {
+    format!("{minutes} 分钟内有效。")
+}
+pub(super) fn codes_left_en(more: u32) -> String {
+    format!("{more} more can be sent")
+}
+pub(super) fn codes_left_zh(more: u32) -> String {
+    format!("还可获取 {more} 次")
+}
+pub(super) fn logged_in_until_en(day: &str, time: &str) -> String {
+    format!("This login ends by itself on {day} at {time} (China time).")
+}
+pub(super) fn logged_in_until_zh(day: &str, time: &str) -> String {
+    format!("登录将于{day} {time}（北京时间）自动结束。")
+}
 
 #[cfg(test)]
 mod tests {
