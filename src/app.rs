@@ -55,8 +55,7 @@ fn App(config: Result<Config, ConfigFault>, memory: Memory) -> impl IntoView {
     frame::speak();
     let news = RwSignal::new(None::<News>);
     let connected = config.and_then(|config| {
-        let fault = || ConfigFault { field: "backend.kind", why: ConfigWhy::Unreachable };
-        let client = Client::connect(&config, move |it| news.set(Some(it))).ok_or_else(fault)?;
+        let client = Client::connect(&config, move |it| news.set(Some(it)))?;
         Ok((config, client))
     });
     match connected {
@@ -206,7 +205,7 @@ fn faults(session: Session) -> AnyView {
             }
             .into_any(),
             // The whole page says the one (see `Screen`); the client has heard the other.
-            News::PeopleFault(_) | News::ClockMoved(_) => ().into_any(),
+            News::PeopleFault(_) | News::ClockMoved { .. } | News::ClockOff(_) => ().into_any(),
             News::Volatile => view! {
                 <p class="toast" role="status">{t(|w| w.volatile)}</p>
             }
