@@ -3,11 +3,15 @@
 //! Invariant: nothing here knows a browser, a framework, a transport or a clock.
 
 pub mod attempts;
+pub mod calendar_file;
 pub mod date;
+pub mod deadlines;
 pub mod frame_quality;
 pub mod letter;
 pub mod login_password;
 pub mod moment;
+pub mod mrz;
+pub mod name_check;
 pub mod passport_name;
 pub mod permit;
 pub mod permit_number;
