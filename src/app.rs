@@ -155,7 +155,20 @@ fn screen(page: Page, wanted: Option<Page>) -> AnyView {
         Page::Letter => view! { <LetterScreen /> }.into_any(),
         Page::Faq => view! { <FaqScreen /> }.into_any(),
         Page::Verifier => view! { <VerifierScreen /> }.into_any(),
-        Page::Missing => view! { <MissingScreen /> }.into_any(),
+        Page::Missing
+        | Page::NewPassword
+        | Page::Prepare
+        | Page::Bank
+        | Page::BankReview
+        | Page::Phone
+        | Page::SmsCode
+        | Page::ResetPin
+        | Page::Security
+        | Page::ChangePassword
+        | Page::ChangePin
+        | Page::Services
+        | Page::Talent
+        | Page::Bind => view! { <MissingScreen /> }.into_any(),
     }
 }
 

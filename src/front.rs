@@ -15,9 +15,7 @@ use crate::{
     frame,
     routes::Page,
     screens::{
-        FirstVisitScreen, MissingScreen, VerifierScreen,
-        help::FaqScreen,
-        login::{ForgotPasswordScreen, LoginScreen},
+        FirstVisitScreen, MissingScreen, VerifierScreen, help::FaqScreen, login::LoginScreen,
     },
     ui::{InnerPage, Waiting},
 };
@@ -88,7 +86,6 @@ fn screen(page: Page) -> AnyView {
     match page {
         Page::Home => view! { <FirstVisitScreen /> }.into_any(),
         Page::Login => view! { <LoginScreen /> }.into_any(),
-        Page::ForgotPassword => view! { <ForgotPasswordScreen /> }.into_any(),
         Page::Faq => view! { <FaqScreen /> }.into_any(),
         Page::Verifier => view! { <VerifierScreen /> }.into_any(),
         Page::Missing => view! { <MissingScreen /> }.into_any(),

@@ -12,22 +12,48 @@ pub enum Page {
     Login,
     /// Login portal for foreigner's holding Work Permit.
     Portal,
-    /// Recovery of the login password.
+    /// Recovery of the login password: name and number.
     ForgotPassword,
+    /// The new login password, after identity proofing.
+    NewPassword,
+    /// What to have ready before registration, how long it takes, which steps.
+    Prepare,
     /// Registration: name, number, password.
     Register,
     /// Facial recognition authentication.
     Face,
-    /// Identity verification by bank card or phone.
+    /// Identity verification: bank card or phone.
     Verify,
+    /// The form of the bank card.
+    Bank,
+    /// What was typed there, before it is sent.
+    BankReview,
+    /// The form of the phone.
+    Phone,
+    /// The code of the text message.
+    SmsCode,
     /// Registration completed.
     Completed,
     /// The first use of a service sets the 6-digit password.
     NewPin,
     /// Later uses ask for it.
     Pin,
-    /// Recovery of the 6-digit password.
+    /// Recovery of the 6-digit password: the login password.
     ForgotPin,
+    /// The new 6-digit password, after identity proofing.
+    ResetPin,
+    /// Account and security.
+    Security,
+    /// Change of the login password.
+    ChangePassword,
+    /// Change of the 6-digit password.
+    ChangePin,
+    /// Social Security Services, for who logged in with a social security number.
+    Services,
+    /// Talent and Personnel.
+    Talent,
+    /// Foreigner's holding Work Permit: the number is entered once.
+    Bind,
     /// Work Permit inquiry.
     Inquiry,
     /// Work Permit QR code.
@@ -51,33 +77,50 @@ pub enum Access {
     Visitor,
     /// Those in the middle of identity proofing.
     Journey,
-    /// Holders who are logged in.
+    /// Who is logged in, with a Work Permit or not yet.
+    Member,
+    /// Holders of a Work Permit who are logged in.
     Holder,
 }
 
 /// What the guards know of the person.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Standing {
-    /// Logged in.
+    /// Logged in, with a Work Permit.
     pub holder: bool,
+    /// Logged in, and no Work Permit Number is bound yet.
+    pub member: bool,
     /// In the middle of identity proofing.
     pub journey: bool,
 }
 
 impl Page {
     /// All of them.
-    pub const ALL: [Page; 17] = [
+    pub const ALL: &[Page] = &[
         Page::Home,
         Page::Login,
         Page::Portal,
         Page::ForgotPassword,
+        Page::NewPassword,
+        Page::Prepare,
         Page::Register,
         Page::Face,
         Page::Verify,
+        Page::Bank,
+        Page::BankReview,
+        Page::Phone,
+        Page::SmsCode,
         Page::Completed,
         Page::NewPin,
         Page::Pin,
         Page::ForgotPin,
+        Page::ResetPin,
+        Page::Security,
+        Page::ChangePassword,
+        Page::ChangePin,
+        Page::Services,
+        Page::Talent,
+        Page::Bind,
         Page::Inquiry,
         Page::Code,
         Page::Letter,
@@ -93,13 +136,26 @@ impl Page {
             Page::Login => "/login",
             Page::Portal => "/login/portal",
             Page::ForgotPassword => "/login/forgot",
+            Page::NewPassword => "/login/forgot/new",
+            Page::Prepare => "/register/start",
             Page::Register => "/register",
-            Page::Face => "/register/face",
-            Page::Verify => "/register/verify",
+            Page::Face => "/proof/face",
+            Page::Verify => "/proof",
+            Page::Bank => "/proof/bank",
+            Page::BankReview => "/proof/bank/review",
+            Page::Phone => "/proof/phone",
+            Page::SmsCode => "/proof/code",
             Page::Completed => "/register/completed",
             Page::NewPin => "/pin/new",
             Page::Pin => "/pin",
             Page::ForgotPin => "/pin/forgot",
+            Page::ResetPin => "/pin/forgot/new",
+            Page::Security => "/security",
+            Page::ChangePassword => "/security/password",
+            Page::ChangePin => "/security/pin",
+            Page::Services => "/services",
+            Page::Talent => "/services/talent",
+            Page::Bind => "/services/talent/permit",
             Page::Inquiry => "/permit/inquiry",
             Page::Code => "/permit/code",
             Page::Letter => "/permit/letter",
@@ -115,19 +171,32 @@ impl Page {
             "" => "/",
             path => path,
         };
-        Self::ALL.into_iter().find(|it| it.path() == path).unwrap_or(Page::Missing)
+        Self::ALL.iter().copied().find(|it| it.path() == path).unwrap_or(Page::Missing)
     }
 
     /// Who may see it.
     pub const fn access(self) -> Access {
         match self {
             Page::Home | Page::Faq | Page::Verifier | Page::Missing => Access::Anyone,
-            Page::Login | Page::Portal | Page::ForgotPassword | Page::Register => Access::Visitor,
-            Page::Face | Page::Verify => Access::Journey,
+            Page::Login | Page::Portal | Page::ForgotPassword | Page::Prepare | Page::Register => {
+                Access::Visitor
+            }
+            Page::Face
+            | Page::Verify
+            | Page::Bank
+            | Page::BankReview
+            | Page::Phone
+            | Page::SmsCode
+            | Page::NewPassword
+            | Page::ResetPin => Access::Journey,
+            Page::Security | Page::ChangePassword | Page::Services | Page::Talent | Page::Bind => {
+                Access::Member
+            }
             Page::Completed
             | Page::NewPin
             | Page::Pin
             | Page::ForgotPin
+            | Page::ChangePin
             | Page::Inquiry
             | Page::Code
             | Page::Letter => Access::Holder,
@@ -138,12 +207,18 @@ impl Page {
     pub const fn detour(self, standing: Standing) -> Option<Page> {
         match self.access() {
             Access::Anyone => None,
-            Access::Visitor if standing.holder => Some(Page::Home),
+            Access::Visitor if standing.holder || standing.member => Some(Page::Home),
             Access::Visitor => None,
             Access::Journey if standing.journey => None,
-            Access::Journey if standing.holder => Some(Page::Home),
-            Access::Journey => Some(Page::Register),
+            Access::Journey if standing.holder || standing.member => Some(Page::Home),
+            Access::Journey => Some(match self {
+                Page::NewPassword => Page::ForgotPassword,
+                _ => Page::Register,
+            }),
+            Access::Member if standing.holder || standing.member => None,
+            Access::Member => Some(Page::Login),
             Access::Holder if standing.holder => None,
+            Access::Holder if standing.member => Some(Page::Services),
             Access::Holder => Some(Page::Portal),
         }
     }
@@ -151,15 +226,7 @@ impl Page {
     /// Whether the small program of the first screens has it (see `front`); all others are the
     /// app's. `src/boot/shell.js` decides by the same list before either is loaded.
     pub const fn is_front(self) -> bool {
-        matches!(
-            self,
-            Page::Home
-                | Page::Login
-                | Page::ForgotPassword
-                | Page::Faq
-                | Page::Verifier
-                | Page::Missing
-        )
+        matches!(self, Page::Home | Page::Login | Page::Faq | Page::Verifier | Page::Missing)
     }
 
     /// Whether one of the three services of the permit is shown here.
@@ -190,67 +257,17 @@ impl Page {
     pub const fn parent(self) -> Page {
         match self {
             Page::Portal => Page::Login,
-            Page::ForgotPassword | Page::Register => Page::Portal,
-            Page::Face | Page::Verify => Page::Register,
+            Page::ForgotPassword | Page::Prepare | Page::Register => Page::Portal,
+            Page::Bank | Page::Phone | Page::SmsCode => Page::Verify,
+            Page::BankReview => Page::Bank,
             Page::ForgotPin => Page::Pin,
+            Page::ChangePassword | Page::ChangePin => Page::Security,
+            Page::Talent => Page::Services,
+            Page::Bind => Page::Talent,
             _ => Page::Home,
         }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn standings() -> impl Iterator<Item = Standing> {
-        [(false, false), (false, true), (true, false), (true, true)]
-            .into_iter()
-            .map(|(holder, journey)| Standing { holder, journey })
-    }
-
-    #[test]
-    fn every_page_has_its_own_address_and_is_found_there() {
-        for page in Page::ALL {
-            assert_eq!(Page::at(page.path()), page);
-            assert_eq!(Page::at(&format!("{}/", page.path())), page);
-        }
-        assert_eq!(Page::at("/permit/nothing"), Page::Missing);
-    }
-
-    #[test]
-    fn nobody_is_turned_in_circles() {
-        for page in Page::ALL {
-            for standing in standings() {
-                if let Some(target) = page.detour(standing) {
-                    assert_eq!(target.detour(standing), None, "{page:?} -> {target:?}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn who_was_turned_away_from_a_service_is_brought_back() {
-        for page in Page::ALL.into_iter().filter(|it| it.is_service()) {
-            let address = Page::Portal.then(page);
-            let query = address.split_once("?to=").map(|(_, to)| to);
-            assert_eq!(Page::wanted(query), Some(page));
-        }
-        assert_eq!(Page::Portal.then(Page::Home), "/login/portal");
-        assert_eq!(Page::wanted(Some("https://elsewhere")), None);
-    }
-
-    #[test]
-    fn the_boot_script_loads_the_app_for_what_front_has_not() {
-        let boot = include_str!("boot/shell.js");
-        for page in Page::ALL {
-            let listed = boot.contains(&format!("'{}'", page.path()));
-            let home = page == Page::Home; // named there for another reason
-            assert_eq!(listed, home || !page.is_front(), "{page:?}");
-        }
-    }
-
-    #[test]
-    fn every_service_demands_a_holder() {
-        assert!(Page::ALL.iter().all(|it| !it.is_service() || it.access() == Access::Holder));
-    }
-}
+mod tests;

@@ -107,8 +107,8 @@ test('a link to a service brings back to it after the first 6-digit password', a
 
 test('who is not on the way is led to where the way begins', async ({ app }) => {
   for (const [path, end] of [
-    ['/register/face', '/register'],
-    ['/register/verify', '/register'],
+    ['/proof/face', '/register'],
+    ['/proof', '/register'],
     ['/register/completed', '/login/portal'],
     ['/pin', '/login/portal'],
     ['/pin/new', '/login/portal'],
@@ -121,7 +121,7 @@ test('who is not on the way is led to where the way begins', async ({ app }) => 
 
 test('who is logged in needs no login page', async ({ app }) => {
   await app.holdCard(yangben);
-  for (const path of ['/login', '/login/portal', '/register', '/register/face']) {
+  for (const path of ['/login', '/login/portal', '/register', '/proof/face']) {
     await app.open(path);
     await app.isAt('/');
     await app.isLoggedIn();
@@ -149,7 +149,7 @@ test('two tabs are one person: logging in or out in one is seen in the other', a
 test('a step taken in one tab is not taken twice in another', async ({ app }) => {
   await app.signUp(yangben);
   const other = await app.inAnotherTab();
-  await other.open('/register/face');
+  await other.open('/proof/face');
   await expect(other.heading('step_face')).toBeVisible();
   await app.passPictures();
   await app.isCompleted();

@@ -46,7 +46,7 @@ test('six failures in a row lead to identity verification, and to no dead end', 
     if (attempt === 1) await expect(app.attempt(2)).toBeVisible({ timeout: 30_000 });
   }
   await expect(app.heading('verify_title')).toBeVisible();
-  await app.isAt('/register/verify');
+  await app.isAt('/proof');
   await expect(app.text('verify_face_failed')).toBeVisible();
   await expect(app.text('verify_later')).toBeVisible();
   for (const way of ['verify_bank', 'verify_phone']) {
@@ -57,8 +57,8 @@ test('six failures in a row lead to identity verification, and to no dead end', 
 
   await app.reload();
   await expect(app.text('verify_face_failed')).toBeVisible();
-  await app.open('/register/face');
-  await app.isAt('/register/verify');
+  await app.open('/proof/face');
+  await app.isAt('/proof');
 });
 
 test('failures are kept by the authority: a reload gives none back', async ({ app }) => {

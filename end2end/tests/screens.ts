@@ -77,7 +77,7 @@ export const REGISTRATION: Journey = [
   {
     name: 'face-pictures',
     async show(app) {
-      await app.open('/register/face');
+      await app.open('/proof/face');
       await app.button('face_use_file').click();
       await expect(app.text('face_take_picture')).toBeVisible();
     },
@@ -85,7 +85,7 @@ export const REGISTRATION: Journey = [
   {
     name: 'face-again',
     async show(app) {
-      await app.open('/register/face');
+      await app.open('/proof/face');
       await app.passPictures();
       await expect(app.attempt(2)).toBeVisible();
     },

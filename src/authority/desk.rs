@@ -60,6 +60,18 @@ impl<'a, P: Ports> Desk<'a, P> {
             Request::GetPermit(_) => say!(self.get_permit().await),
             Request::MintCode(_) => say!(self.mint_code().await),
             Request::GetLetter(_) => say!(self.get_letter().await),
+            Request::VerifyByBank(_)
+            | Request::VerifyByPhone(_)
+            | Request::ResendCode(_)
+            | Request::EnterCode(_)
+            | Request::LogInGeneral(_)
+            | Request::BindPermit(_)
+            | Request::BeginPasswordReset(_)
+            | Request::SetNewPassword(_)
+            | Request::ChangePassword(_)
+            | Request::BeginPinReset(_)
+            | Request::SetNewPin(_)
+            | Request::ChangePin(_) => say!(Err::<(), _>(Refusal::Unavailable)),
             Request::OpenLetterFile(_) => say!(self.open_letter_file().await),
         }
     }

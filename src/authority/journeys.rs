@@ -11,7 +11,9 @@ use super::{
     store::Key,
 };
 use crate::{
-    contract::{FaceChallenge, FaceFailure, FaceOutcome, Journey, LoggedIn, Refusal, SubmitFace},
+    contract::{
+        FaceChallenge, FaceFailure, FaceOutcome, Journey, LoggedIn, Purpose, Refusal, SubmitFace,
+    },
     domain::{
         moment::Moment,
         permit_number::PermitNumber,
@@ -50,7 +52,13 @@ impl Underway {
 }
 
 fn view(account: &Account, expires: Moment) -> Journey {
-    Journey { step: account.proofing.step(), name: account.name.clone(), expires }
+    Journey {
+        purpose: Purpose::Registration,
+        step: account.proofing.step(),
+        name: account.name.clone(),
+        code: None,
+        expires,
+    }
 }
 
 impl<P: Ports> Desk<'_, P> {

@@ -69,7 +69,7 @@ impl<P: Ports> Desk<'_, P> {
         let number = record.permit.number.clone();
         let session = Session { number, expires, open_until: self.now };
         self.unit.put(Key::Session(Digest::of(&[KIND, &token])), &session, Some(expires));
-        LoggedIn { token, expires, card: card(record, account, self.now.china_date()) }
+        LoggedIn { token, expires, card: Some(card(record, account, self.now.china_date())) }
     }
 
     /// Who holds the bearer's token.
@@ -129,6 +129,7 @@ fn card(record: &PermitRecord, account: &Account, today: CivilDate) -> Card {
         number: permit.number.clone(),
         valid_until: permit.valid_until,
         valid_from: permit.valid_from,
+        issued_on: permit.issued_on,
         status,
         cancelled_because: because.map(|it| it.reason.clone()),
         pin_set: account.pin.is_some(),

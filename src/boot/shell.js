@@ -109,8 +109,10 @@
   };
 
   // The pages that front has not (src/routes.rs, `Page::is_front`: a test compares).
-  var APP_ONLY = ['/login/portal', '/register', '/register/face', '/register/verify', '/register/completed', '/pin/new', '/pin',
-    '/pin/forgot', '/permit/inquiry', '/permit/code', '/permit/letter'];
+  var APP_ONLY = ['/login/portal', '/login/forgot', '/login/forgot/new', '/register/start', '/register', '/proof/face', '/proof',
+    '/proof/bank', '/proof/bank/review', '/proof/phone', '/proof/code', '/register/completed', '/pin/new', '/pin', '/pin/forgot',
+    '/pin/forgot/new', '/security', '/security/password', '/security/pin', '/services', '/services/talent', '/services/talent/permit',
+    '/permit/inquiry', '/permit/code', '/permit/letter'];
   function program() {
     var path = location.pathname.replace(/\/+$/, '');
     return recall('localStorage', SHELL) === 'card' || APP_ONLY.indexOf(path) >= 0 ? 'app' : 'front';

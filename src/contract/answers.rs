@@ -2,11 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::CodeUnderWay;
 use crate::domain::{
+    date::CivilDate,
     letter::Letter,
     moment::Moment,
     passport_name::PassportName,
-    permit::{Permit, Status},
+    permit::{Bilingual, Permit, Status},
     permit_number::PermitNumber,
     proofing::Step,
 };
@@ -35,7 +37,7 @@ pub struct IssuerKeyRecord {
     pub specimen: bool,
 }
 
-/// A registration was accepted, an identity-proofing journey begins.
+/// An identity-proofing journey begins.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct JourneyBegun {
     /// The journey's bearer token.
@@ -44,13 +46,31 @@ pub struct JourneyBegun {
     pub journey: Journey,
 }
 
+/// What an identity-proofing journey is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// Registration, or a login that finds it unfinished: ends with
+    /// [`FinishJourney`](super::FinishJourney).
+    #[default]
+    Registration,
+    /// A forgotten login password: ends with [`SetNewPassword`](super::SetNewPassword).
+    PasswordReset,
+    /// A forgotten 6-digit password: ends with [`SetNewPin`](super::SetNewPin).
+    PinReset,
+}
+
 /// Where an identity-proofing journey stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Journey {
+    /// What it is for.
+    pub purpose: Purpose,
     /// What is due.
     pub step: Step,
     /// The name given at registration.
     pub name: PassportName,
+    /// The code that was sent and not entered yet.
+    pub code: Option<CodeUnderWay>,
     /// When the journey is forgotten, if nothing happens.
     pub expires: Moment,
 }
@@ -114,8 +134,9 @@ pub struct LoggedIn {
     pub token: String,
     /// When the login ends by itself.
     pub expires: Moment,
-    /// The card, so that the home screen needs no second request.
-    pub card: Card,
+    /// The card, so that the home screen needs no second request; `None` while no Work Permit
+    /// Number is bound ([`BindPermit`](super::BindPermit)).
+    pub card: Option<Card>,
 }
 
 /// The face of the electronic card.
@@ -126,13 +147,15 @@ pub struct Card {
     /// The Work Permit Number; the screen masks it.
     pub number: PermitNumber,
     /// The permit's last day.
-    pub valid_until: crate::domain::date::CivilDate,
+    pub valid_until: CivilDate,
     /// The permit's first day.
-    pub valid_from: crate::domain::date::CivilDate,
+    pub valid_from: CivilDate,
+    /// The day on which the Notification Letter was issued.
+    pub issued_on: CivilDate,
     /// What the permit is worth today in China.
     pub status: Status,
     /// The issuer's reason, when the permit is cancelled.
-    pub cancelled_because: Option<crate::domain::permit::Bilingual>,
+    pub cancelled_because: Option<Bilingual>,
     /// Whether the 6-digit password has been set.
     pub pin_set: bool,
     /// Made by a mock authority: must be marked SPECIMEN 样本.
@@ -164,7 +187,7 @@ pub struct Code {
     /// The number in the token.
     pub number: PermitNumber,
     /// The permit's last day.
-    pub valid_until: crate::domain::date::CivilDate,
+    pub valid_until: CivilDate,
     /// Signed by a mock authority.
     pub specimen: bool,
 }

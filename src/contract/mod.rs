@@ -5,14 +5,18 @@
 //!
 //! Invariant: no request or answer has a secret in its path.
 
+mod account;
 mod answers;
 mod refusal;
 mod requests;
+mod verification;
 pub mod wire;
 
+pub use account::*;
 pub use answers::*;
 pub use refusal::{Malformed, Refusal};
 pub use requests::*;
+pub use verification::*;
 
 use serde::{Serialize, de::DeserializeOwned};
 

@@ -80,6 +80,42 @@ pub enum Refusal {
         /// What the permit is worth today.
         status: Status,
     },
+    /// The permit has no account: its password can't be forgotten.
+    #[error("not registered")]
+    NotRegistered,
+    /// The login password is wrong, said to somebody who is logged in.
+    #[error("wrong login password")]
+    WrongPassword {
+        /// Tries left before a wait.
+        left: u32,
+    },
+    /// Logged in, but no Work Permit Number is bound yet.
+    #[error("no Work Permit Number is bound")]
+    NotBound,
+    /// No such number, or another person's: which, is not said.
+    #[error("the number can't be bound to this account")]
+    NotYours,
+    /// Not the digits of the text message.
+    #[error("wrong code")]
+    WrongCode {
+        /// Tries left with this code.
+        left: u32,
+    },
+    /// The code is too old, or was tried too often: another one is needed.
+    #[error("the code no longer works")]
+    CodeVoid,
+    /// A code was sent a moment ago.
+    #[error("another code can't be sent yet")]
+    CodeTooSoon {
+        /// From when another one may be asked for.
+        from: Moment,
+    },
+    /// Too many codes were sent; never for ever, and the other way is open.
+    #[error("too many codes")]
+    TooManyCodes {
+        /// From when another one may be asked for.
+        from: Moment,
+    },
     /// The address of a file has expired.
     #[error("the address has expired")]
     Gone,
@@ -114,6 +150,8 @@ impl Refusal {
             | Refusal::PinNotSet
             | Refusal::PinNeeded
             | Refusal::WrongPin { .. }
+            | Refusal::WrongPassword { .. }
+            | Refusal::NotBound
             | Refusal::PermitNotValid { .. }
             | Refusal::RegistrationUnfinished { .. }
             | Refusal::ServiceClosed { .. } => 403,
@@ -121,9 +159,15 @@ impl Refusal {
             | Refusal::StepNotDue
             | Refusal::PinAlreadySet
             | Refusal::KeyReused => 409,
-            Refusal::ChallengeTooOld | Refusal::Gone => 410,
-            Refusal::NoMatch | Refusal::PinTooEasy { .. } => 422,
-            Refusal::TooManyTries { .. } => 429,
+            Refusal::ChallengeTooOld | Refusal::CodeVoid | Refusal::Gone => 410,
+            Refusal::NoMatch
+            | Refusal::NotRegistered
+            | Refusal::NotYours
+            | Refusal::WrongCode { .. }
+            | Refusal::PinTooEasy { .. } => 422,
+            Refusal::TooManyTries { .. }
+            | Refusal::CodeTooSoon { .. }
+            | Refusal::TooManyCodes { .. } => 429,
             Refusal::Unavailable => 503,
         }
     }

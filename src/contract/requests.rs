@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Bearer, Call, Malformed, Method, answers::*, wire};
+use super::{Bearer, Call, Malformed, Method, account::*, answers::*, verification::*, wire};
 use crate::domain::{
     login_password::LoginPassword, passport_name::PassportName, permit_number::PermitNumber,
     pin::Pin,
@@ -58,12 +58,24 @@ calls! {
     SubmitFace: Post "/journey/face/frames" Journey => FaceOutcome;
     DeclareNoCamera: Post "/journey/no-camera" Journey => Journey;
     ReturnToFace: Post "/journey/face/return" Journey => Journey;
+    VerifyByBank: Post "/journey/bank" Journey => WayOutcome;
+    VerifyByPhone: Post "/journey/phone" Journey => WayOutcome;
+    ResendCode: Post "/journey/code/again" Journey => Journey;
+    EnterCode: Post "/journey/code" Journey => WayOutcome;
     FinishJourney: Post "/journey/finish" Journey => LoggedIn;
     LogIn: Post "/sessions" Nobody => LoggedIn;
+    LogInGeneral: Post "/sessions/general" Nobody => LoggedIn;
     LogOut: Delete "/sessions/current" Holder => Done;
+    BindPermit: Post "/card/binding" Holder => Card;
+    BeginPasswordReset: Post "/password/reset" Nobody => JourneyBegun;
+    SetNewPassword: Post "/journey/password" Journey => LoggedIn;
+    ChangePassword: Post "/password" Holder => Done;
     GetCard: Get "/card" Holder => Card;
     SetPin: Post "/pin" Holder => Done;
     EnterPin: Post "/pin/entry" Holder => Done;
+    BeginPinReset: Post "/pin/reset" Holder => JourneyBegun;
+    SetNewPin: Post "/journey/pin" Journey => Done;
+    ChangePin: Post "/pin/change" Holder => Done;
     GetPermit: Get "/permit" Holder => PermitView;
     MintCode: Post "/codes" Holder => Code;
     GetLetter: Get "/letter" Holder => LetterView;
@@ -127,7 +139,9 @@ pub struct DeclareNoCamera {}
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct ReturnToFace {}
 
-/// Step 6, Completed: the proven journey becomes a login. Refusals: `step_not_due`.
+/// Step 6, Completed: the proven journey of a registration becomes a login.
+///
+/// Refusals: `step_not_due`.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct FinishJourney {}
 
@@ -146,7 +160,8 @@ pub struct LogIn {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct LogOut {}
 
-/// Asks for the face of the electronic card.
+/// Asks for the face of the electronic card. Refusals: `not_bound`, as every request about the
+/// permit does while no Work Permit Number is bound.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct GetCard {}
 

@@ -3,12 +3,15 @@
 //! Invariant: nothing here knows a browser, a framework, a transport or a clock.
 
 pub mod attempts;
+pub mod bank_name;
 pub mod calendar_file;
 pub mod date;
 pub mod deadlines;
+pub mod document_number;
 pub mod frame_quality;
 pub mod letter;
 pub mod login_password;
+pub mod mobile_number;
 pub mod moment;
 pub mod mrz;
 pub mod name_check;
@@ -16,5 +19,8 @@ pub mod passport_name;
 pub mod permit;
 pub mod permit_number;
 pub mod pin;
+pub mod problem;
 pub mod proofing;
+pub mod sms_code;
 pub mod token;
+pub mod union_pay;

@@ -33,8 +33,8 @@ pub struct Holder {
     pub token: String,
     /// When the login ends by itself.
     pub expires: Moment,
-    /// The card as last seen.
-    pub card: Card,
+    /// The card as last seen; none while no Work Permit Number is bound.
+    pub card: Option<Card>,
 }
 
 /// An identity-proofing journey.

@@ -76,13 +76,16 @@ impl Session {
 
     /// What guards ask.
     pub fn standing(self) -> Standing {
-        self.memory
-            .with(|it| Standing { holder: it.holder.is_some(), journey: it.journey.is_some() })
+        self.memory.with(|it| Standing {
+            holder: it.holder.as_ref().is_some_and(|it| it.card.is_some()),
+            member: it.holder.as_ref().is_some_and(|it| it.card.is_none()),
+            journey: it.journey.is_some(),
+        })
     }
 
     /// The card, while somebody is logged in. Follows changes.
     pub fn card(self) -> Option<Card> {
-        self.memory.with(|it| it.holder.as_ref().map(|it| it.card.clone()))
+        self.memory.with(|it| it.holder.as_ref().and_then(|it| it.card.clone()))
     }
 
     /// The journey under way. Follows changes.
@@ -194,7 +197,7 @@ impl Session {
     pub fn card_seen(self, card: Card) {
         self.change(|it| {
             if let Some(holder) = &mut it.holder {
-                holder.card = card;
+                holder.card = Some(card);
             }
         });
     }
@@ -270,7 +273,7 @@ impl Session {
     fn change(self, change: impl FnOnce(&mut Memory)) {
         self.memory.update(change);
         let standing = untrack(|| self.standing());
-        let shell = match (standing.holder, standing.journey) {
+        let shell = match (standing.holder || standing.member, standing.journey) {
             (true, _) => "card",
             (false, true) => preferences::HALF_DONE,
             (false, false) => "home",

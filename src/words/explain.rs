@@ -134,6 +134,18 @@ pub fn explain(refusal: &Refusal, locale: Locale) -> String {
         Refusal::PinNeeded => words.pin_enter_title.into(),
         Refusal::WrongPin { left } => (words.pin_wrong)(*left),
         Refusal::ServiceClosed { .. } => words.closed_title.into(),
+        Refusal::NotRegistered => words.not_registered.into(),
+        Refusal::WrongPassword { left } => (words.wrong_password)(*left),
+        Refusal::NotBound => words.not_bound.into(),
+        Refusal::NotYours => words.not_yours.into(),
+        Refusal::WrongCode { left } => (words.wrong_code)(*left),
+        Refusal::CodeVoid => words.code_void.into(),
+        Refusal::CodeTooSoon { from } => {
+            (words.code_too_soon)(&format::time(from.plus_seconds(59)))
+        }
+        Refusal::TooManyCodes { from } => {
+            (words.too_many_codes)(&format::time(from.plus_seconds(59)))
+        }
         Refusal::Gone => words.error_gone.into(),
         Refusal::Unavailable => words.error_server.into(),
     }

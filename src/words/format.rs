@@ -153,6 +153,47 @@ pub(super) fn wait_until_en(time: &str) -> String {
 pub(super) fn wait_until_zh(time: &str) -> String {
     format!("尝试次数过多，请在 {time}（北京时间）后再试。不会永久锁定。")
 }
+pub(super) fn wrong_password_en(left: u32) -> String {
+    match left {
+        0 => "That was not your login password.".into(),
+        _ => format!(
+            "That was not your login password. {left} attempt{} left before a wait.",
+            plural(left)
+        ),
+    }
+}
+pub(super) fn wrong_password_zh(left: u32) -> String {
+    match left {
+        0 => "登录密码不正确。".into(),
+        _ => format!("登录密码不正确。再错 {left} 次后需要等待。"),
+    }
+}
+pub(super) fn wrong_code_en(left: u32) -> String {
+    match left {
+        0 => "That was not the code.".into(),
+        _ => format!("That was not the code. {left} attempt{} left with this code.", plural(left)),
+    }
+}
+pub(super) fn wrong_code_zh(left: u32) -> String {
+    match left {
+        0 => "验证码不正确。".into(),
+        _ => format!("验证码不正确，此验证码还可尝试 {left} 次。"),
+    }
+}
+pub(super) fn code_too_soon_en(time: &str) -> String {
+    format!("A code was sent a moment ago. You can ask for another at {time} (China time).")
+}
+pub(super) fn code_too_soon_zh(time: &str) -> String {
+    format!("验证码刚刚发送，{time}（北京时间）后可再次获取。")
+}
+pub(super) fn too_many_codes_en(time: &str) -> String {
+    format!(
+        "Five codes were sent already. You can ask for another at {time} (China time), or take the other way now."
+    )
+}
+pub(super) fn too_many_codes_zh(time: &str) -> String {
+    format!("已发送 5 次验证码。请在 {time}（北京时间）后再获取，或现在改用另一种方式。")
+}
 
 #[cfg(test)]
 mod tests {

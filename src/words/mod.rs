@@ -91,7 +91,9 @@ words! {
     number_characters password_length password_classes password_characters no_match no_match_short
     already_registered permit_expired permit_cancelled registration_unfinished error_offline
     error_timed_out error_server error_program error_step_changed error_challenge_old
-    error_pin_set error_gone
+    error_pin_set error_gone not_registered not_bound not_yours code_void
+    new_password_title sms_code security change_password change_pin social_security_services talent
+    bind_title
     config_title config_why config_field config_missing config_not_text config_unknown
     config_not_json config_unreachable config_not_own config_people volatile sms_from
     ;
@@ -113,6 +115,10 @@ words! {
     letter_file: fn(u32) -> String,
     wrong_credentials: fn(u32) -> String,
     wait_until: fn(&str) -> String,
+    wrong_password: fn(u32) -> String,
+    wrong_code: fn(u32) -> String,
+    code_too_soon: fn(&str) -> String,
+    too_many_codes: fn(&str) -> String,
 }
 
 /// One sentence, whatever the language: what components take as their label.
@@ -221,6 +227,10 @@ mod tests {
                 (words.letter_file)(7000),
                 (words.wrong_credentials)(7),
                 (words.wait_until)("7"),
+                (words.wrong_password)(7),
+                (words.wrong_code)(7),
+                (words.code_too_soon)("7"),
+                (words.too_many_codes)("7"),
             ];
             for text in said {
                 assert!(text.contains('7'), "{text}");

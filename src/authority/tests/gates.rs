@@ -63,8 +63,11 @@ fn ended_permits_log_in_and_open_nothing() {
     for ((_, number), closed) in [(EXPIRED, expired), (CANCELLED, cancelled)] {
         let office = Office::open();
         let login = office.log_in(number, PASSWORD).expect("a login");
-        assert!(login.card.pin_set);
-        assert_eq!(login.card.cancelled_because.is_some(), number == CANCELLED.1);
+        assert!(login.card.as_ref().expect("a card").pin_set);
+        assert_eq!(
+            login.card.as_ref().expect("a card").cancelled_because.is_some(),
+            number == CANCELLED.1
+        );
         all_say(&office, &login.token, &Err(closed.clone()));
         office.ask(&EnterPin { pin: pin() }, &login.token).expect("done");
         all_say(&office, &login.token, &Err(closed));

@@ -10,8 +10,8 @@ fn number_and_password_log_in_and_log_out() {
     office.ask(&LogOut {}, &first).expect("done");
     assert_eq!(office.ask(&GetCard {}, &first).err(), Some(Refusal::NotLoggedIn));
     let login = office.log_in(" 3071 1001 9800 1011 11", PASSWORD).expect("a login");
-    assert_eq!(login.card.name.as_str(), SPECIMEN);
-    assert!(login.card.specimen);
+    assert_eq!(login.card.as_ref().expect("a card").name.as_str(), SPECIMEN);
+    assert!(login.card.as_ref().expect("a card").specimen);
     assert_eq!(login.expires, START.plus_seconds(12 * 3600));
 }
 

@@ -40,7 +40,7 @@ fn everybody_who_can_register_does_and_the_others_are_told() {
             (_, Some(password)) => {
                 assert_eq!(answer, Err(Refusal::AlreadyRegistered), "{}", person.about);
                 let card = office.log_in(&person.number, &password).expect("a login").card;
-                assert_eq!(card.pin_set, person.pin.is_some());
+                assert_eq!(card.expect("a card").pin_set, person.pin.is_some());
             }
             // The typing error: the record's name matches, the passport's does not.
             ("307110019930819120", None) => {

@@ -1,0 +1,88 @@
+//! Ways to log in besides the portal, and everything about the two passwords.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{
+    document_number::SocialSecurityNumber, login_password::LoginPassword,
+    passport_name::PassportName, permit_number::PermitNumber, pin::Pin,
+};
+
+/// General login with the social security number (S000 §二(三)2).
+///
+/// The answer has no card when no Work Permit Number was bound yet.
+/// Refusals: `wrong_credentials`, `too_many_tries`.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct LogInGeneral {
+    /// The social security number.
+    pub number: SocialSecurityNumber,
+    /// The login password, as typed.
+    pub password: String,
+}
+
+/// Binds the Work Permit Number to an account that has none, once (S000 §二(三) note).
+///
+/// Refusals: `not_yours` for any number that is not this person's, whether or not it exists;
+/// `too_many_tries`.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct BindPermit {
+    /// The Work Permit Number.
+    pub number: PermitNumber,
+}
+
+/// Forgotten login password, step 2 of the guide: name and number begin an identity-proofing
+/// journey (S000 §三(六)).
+///
+/// Refusals: `no_match`, `not_registered`, `too_many_tries`.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct BeginPasswordReset {
+    /// The name as in the passport.
+    pub name: PassportName,
+    /// The Work Permit Number.
+    pub number: PermitNumber,
+}
+
+/// Step 4: the proven journey sets a new login password. Every other login ends; the answer is a
+/// new one. Refusals: `step_not_due`.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct SetNewPassword {
+    /// The password to set.
+    pub password: LoginPassword,
+}
+
+/// Forgotten 6-digit password: the login password begins an identity-proofing journey.
+///
+/// Refusals: `pin_not_set`, `wrong_password`, `too_many_tries`.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct BeginPinReset {
+    /// The login password, as typed.
+    pub password: String,
+}
+
+/// The proven journey sets a new 6-digit password. Refusals: `step_not_due`, `pin_too_easy`.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct SetNewPin {
+    /// Six digits.
+    pub pin: Pin,
+}
+
+/// Changes the login password. Every other login ends.
+///
+/// Refusals: `wrong_password`, `too_many_tries`.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct ChangePassword {
+    /// The password until now, as typed.
+    pub old: String,
+    /// The password from now on.
+    pub new: LoginPassword,
+}
+
+/// Changes the 6-digit password.
+///
+/// Refusals: `pin_not_set`, `wrong_pin`, `too_many_tries`, `pin_too_easy`.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct ChangePin {
+    /// The six digits until now.
+    pub old: Pin,
+    /// The six digits from now on.
+    pub new: Pin,
+}
