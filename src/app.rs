@@ -21,8 +21,8 @@ use crate::{
         registration::{CompletedScreen, FaceScreen, RegisterScreen, VerifyScreen},
     },
     state::{Memory, Session, offer_tester, use_session},
-    ui::{IconSize, Note, icon},
-    words::t,
+    ui::{IconSize, Note, NoteKind, icon},
+    words::{t, use_locale},
 };
 
 /// How long the sealed notes may take before the app goes on without them: a database that another
@@ -54,14 +54,19 @@ pub fn start() {
 fn App(config: Result<Config, ConfigFault>, memory: Memory) -> impl IntoView {
     frame::speak();
     let news = RwSignal::new(None::<News>);
+    let clock_off = RwSignal::new(0);
+    let heard = move |it| match it {
+        News::ClockOff(off) => clock_off.set(off),
+        it => news.set(Some(it)),
+    };
     let connected = config.and_then(|config| {
-        let client = Client::connect(&config, move |it| news.set(Some(it)))?;
+        let client = Client::connect(&config, heard)?;
         Ok((config, client))
     });
     match connected {
         Ok((config, client)) => {
             frame::remember_backend(config.is_mock());
-            let session = Session::begin(client, config.is_mock(), memory, news);
+            let session = Session::begin(client, config.is_mock(), memory, (news, clock_off));
             provide_context(session);
             offer_tester(session);
             view! {
@@ -119,6 +124,7 @@ fn Screen() -> impl IntoView {
     let whole = move || match people_fault() {
         Some(fault) => view! { <SetupFault fault /> }.into_any(),
         None => view! {
+            {clock(session)}
             {notices(session)}
             {screen}
             {faults(session)}
@@ -169,6 +175,27 @@ fn screen(page: Page, wanted: Option<Page>) -> AnyView {
         | Page::Talent
         | Page::Bind => view! { <MissingScreen /> }.into_any(),
     }
+}
+
+/// The phone's clock is wrong: nothing here depends on it, but much on the phone does.
+fn clock(session: Session) -> AnyView {
+    let locale = use_locale();
+    let off = session.clock_off();
+    (move || {
+        let seconds = Some(off.get()).filter(|it| *it != 0)?;
+        Some(view! {
+            <div class="main main--notice" role="status">
+                <Note kind=NoteKind::Time symbol="clock">
+                    <b>{t(|w| w.clock_title)}</b>
+                    " "
+                    {move || (locale.get().words().clock_off)(seconds)}
+                    " "
+                    {t(|w| w.clock_follows)}
+                </Note>
+            </div>
+        })
+    })
+    .into_any()
 }
 
 /// A sentence that the screen before left for this one.

@@ -3,6 +3,10 @@
 //! Pure: the shell, the guards and the tests ask the same functions. `leptos_router` keeps the
 //! history; its route tree is left out, because it costs 36 to 49 KiB for what one `match` does.
 
+mod aid;
+
+pub use aid::Aid;
+
 /// A page of the app.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Page {

@@ -122,6 +122,22 @@ pub fn origin() -> String {
     window().and_then(|it| it.location().origin().ok()).unwrap_or_default()
 }
 
+/// The path of the address.
+pub fn path() -> String {
+    window().and_then(|it| it.location().pathname().ok()).unwrap_or_default()
+}
+
+/// The path and the query of the address.
+pub fn address() -> String {
+    let search = window().and_then(|it| it.location().search().ok()).unwrap_or_default();
+    path() + &search
+}
+
+/// Browser and version, as the browser tells every server anyway.
+pub fn agent() -> String {
+    window().and_then(|it| it.navigator().user_agent().ok()).unwrap_or_default()
+}
+
 /// Whether the page can be seen now.
 pub fn is_visible() -> bool {
     document().is_none_or(|it| !it.hidden())

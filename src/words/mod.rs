@@ -93,7 +93,9 @@ words! {
     error_timed_out error_server error_program error_step_changed error_challenge_old
     error_pin_set error_gone not_registered not_bound not_yours code_void
     new_password_title sms_code security change_password change_pin social_security_services talent
-    bind_title
+    bind_title what_helps problem_code say_it_for_me copy_report report_copied by_phone_instead
+    by_bank_instead other_way error_unreadable show_in_chinese shown_in_chinese back_to_own
+    check_my_name clock_title clock_follows
     config_title config_why config_field config_missing config_not_text config_unknown
     config_not_json config_unreachable config_not_own config_people volatile sms_from
     ;
@@ -119,6 +121,7 @@ words! {
     wrong_code: fn(u32) -> String,
     code_too_soon: fn(&str) -> String,
     too_many_codes: fn(&str) -> String,
+    clock_off: fn(i64) -> String,
 }
 
 /// One sentence, whatever the language: what components take as their label.
@@ -231,6 +234,7 @@ mod tests {
                 (words.wrong_code)(7),
                 (words.code_too_soon)("7"),
                 (words.too_many_codes)("7"),
+                (words.clock_off)(420),
             ];
             for text in said {
                 assert!(text.contains('7'), "{text}");

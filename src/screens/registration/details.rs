@@ -8,9 +8,9 @@ use crate::{
     browser::document,
     client::ClientError,
     contract::Refusal,
-    domain::login_password::PasswordCheck,
+    domain::{login_password::PasswordCheck, problem::Problem},
     routes::Page,
-    screens::trouble,
+    screens::{helps, trouble},
     state::{Draft, use_session},
     ui::{
         BlankCard, Field, FieldKind, Icon, IconSize, InnerPage, Note, NoteKind, Steps, title_with,
@@ -120,6 +120,7 @@ pub fn RegisterScreen() -> impl IntoView {
                         hint=|w| w.name_hint
                         left=keep
                     />
+                    {move || mismatch().then(|| helps(Problem::NameMismatch))}
                     <Field
                         id="number"
                         label=|w| w.work_permit_number
