@@ -8,7 +8,7 @@ use leptos_router::{
 };
 
 use crate::{
-    browser::{clock, document, seam},
+    browser::{clock, document, seam, typed},
     client::{Client, Config, ConfigFault, ConfigWhy, News},
     frame,
     routes::Page,
@@ -38,11 +38,12 @@ pub fn start() {
         let (config, memory) = futures::join!(config, memory);
         let memory = memory.flatten().unwrap_or_default();
         let painted = document::shell_stands();
-        // In one task, so that nothing is painted between the two.
+        // In one task, so that nothing is painted or typed between the two.
+        let typed = typed::take();
         seam::app_takes_over();
         leptos::mount::mount_to_body(move || view! { <App config memory /> });
         document::remove_shell();
-        if !painted {
+        if !typed.give_back() && !painted {
             // The first screens were left for this one.
             request_animation_frame(document::focus_heading);
         }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     browser::{
-        clock, document,
+        badge, clock, document,
         preferences::{self, Key},
     },
     client::{Client, ClientError, News},
@@ -208,6 +208,9 @@ impl Session {
 
     /// The card as the authority sees it now.
     pub fn card_seen(self, card: Card) {
+        if untrack(|| self.card()).as_ref() == Some(&card) {
+            return;
+        }
         self.change(|it| {
             if let Some(holder) = &mut it.holder {
                 holder.card = Some(card);
@@ -219,6 +222,7 @@ impl Session {
     pub fn log_out(self) {
         let token = self.holder_token();
         self.change(|it| *it = Memory::default());
+        badge::show(0);
         self.notify(|w| w.logged_out);
         // The notice is for the screen that one stands on already.
         self.notice_on.set_value(Some(Page::Home));

@@ -194,6 +194,12 @@ pub(super) fn too_many_codes_en(time: &str) -> String {
 pub(super) fn too_many_codes_zh(time: &str) -> String {
     format!("已发送 5 次验证码。请在 {time}（北京时间）后再获取，或现在改用另一种方式。")
 }
+pub(super) fn still_closed_en(time: &str) -> String {
+    format!("Checked at {time} (China time): nothing has changed yet.")
+}
+pub(super) fn still_closed_zh(time: &str) -> String {
+    format!("已于 {time}（北京时间）查询：目前没有变化。")
+}
 pub(super) fn clock_off_en(seconds: i64) -> String {
     let way = if seconds > 0 { "fast" } else { "slow" };
     let (count, unit) = amount(seconds.unsigned_abs());

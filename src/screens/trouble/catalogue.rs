@@ -80,9 +80,10 @@ pub(super) const fn advice(problem: Problem) -> Advice {
         Problem::JourneyEnded => go(Page::Prepare, |w| w.registration),
         Problem::WrongPin => go(Page::ForgotPin, |w| w.forgot_pin),
         Problem::NoCode | Problem::TooManyCodes => go(Page::Verify, |w| w.other_way),
-        Problem::PermitExpired | Problem::PermitCancelled => go(Page::Home, |w| w.to_home),
         // The sentence says all: try again, wait, or look at what was typed.
         Problem::TooManyTries
+        | Problem::PermitExpired
+        | Problem::PermitCancelled
         | Problem::PinRefused
         | Problem::NotYours
         | Problem::WrongCode
