@@ -89,7 +89,7 @@ fn to_a_helper() -> AnyView {
     (move || {
         helper.own().map(|own| {
             view! {
-                <div class="helper">
+                <aside class="helper" aria-label=shown>
                     <span>{shown}</span>
                     <button
                         class="btn"
@@ -99,7 +99,7 @@ fn to_a_helper() -> AnyView {
                     >
                         {own.words().back_to_own}
                     </button>
-                </div>
+                </aside>
             }
         })
     })
