@@ -50,6 +50,8 @@ pub enum ConfigWhy {
     Missing,
     /// The field is not a text.
     NotText,
+    /// The field is no whole number of seconds from 1 to 600.
+    NotSeconds,
     /// The field has a value that is not known.
     Unknown(String),
     /// An address of another site.
@@ -111,10 +113,7 @@ fn seconds(backend: &Value) -> Result<Option<std::time::Duration>, ConfigFault> 
     let Some(value) = backend.get("patienceSeconds") else { return Ok(None) };
     match value.as_u64() {
         Some(seconds @ 1..=600) => Ok(Some(std::time::Duration::from_secs(seconds))),
-        _ => Err(ConfigFault {
-            field: "backend.patienceSeconds",
-            why: ConfigWhy::Unknown(value.to_string()),
-        }),
+        _ => Err(ConfigFault { field: "backend.patienceSeconds", why: ConfigWhy::NotSeconds }),
     }
 }
 
@@ -154,6 +153,20 @@ mod tests {
             why(r#"{"backend":{"kind":"http","baseUrl":7}}"#),
             Some(("backend.baseUrl", ConfigWhy::NotText))
         );
+    }
+
+    #[test]
+    fn patience_has_bounds() {
+        let read = |patience: &str| {
+            let backend =
+                format!(r#"{{"kind":"http","baseUrl":"/api","patienceSeconds":{patience}}}"#);
+            Config::read(&format!(r#"{{"backend":{backend}}}"#))
+        };
+        let seconds = read("6").ok().and_then(|it| it.patience);
+        assert_eq!(seconds, Some(std::time::Duration::from_secs(6)));
+        for wrong in ["0", "601", "2.5", "\"6\"", "null"] {
+            assert_eq!(read(wrong).err().map(|it| it.why), Some(ConfigWhy::NotSeconds), "{wrong}");
+        }
     }
 
     #[test]

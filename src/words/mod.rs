@@ -96,7 +96,7 @@ words! {
     bind_title what_helps problem_code say_it_for_me copy_report report_copied by_phone_instead
     by_bank_instead other_way error_unreadable show_in_chinese shown_in_chinese back_to_own
     check_my_name clock_title clock_follows dates_and_reminders which_case still_login still_login_why
-    config_title config_why config_field config_missing config_not_text config_unknown
+    config_title config_why config_field config_missing config_not_text config_not_seconds config_unknown
     config_not_json config_unreachable config_not_own config_people volatile sms_from
     ;
     list: faq_1_answer faq_2_answer faq_3_answer faq_4_answer faq_5_answer faq_6_answer
