@@ -4,6 +4,7 @@
 
 pub mod bytes;
 pub mod camera;
+pub mod clipboard;
 pub mod clock;
 pub mod database;
 pub mod document;

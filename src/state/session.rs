@@ -13,7 +13,7 @@ use crate::{
     },
     client::{Client, ClientError, News},
     contract::{Call, Card, DeclareNoCamera, GetJourney, Journey, LogOut, LoggedIn, Refusal},
-    domain::moment::Moment,
+    domain::{date::CivilDate, moment::Moment},
     routes::{Page, Standing},
     words::Phrase,
 };
@@ -200,6 +200,18 @@ impl Session {
                 holder.card = Some(card);
             }
         });
+    }
+
+    /// The day of entry that the holder has typed; forgotten with the login.
+    pub fn entry(self) -> Option<CivilDate> {
+        self.memory.with(|it| it.entry)
+    }
+
+    /// Keeps the day of entry, or forgets it.
+    pub fn keep_entry(self, day: Option<CivilDate>) {
+        if untrack(|| self.entry()) != day {
+            self.change(|it| it.entry = day);
+        }
     }
 
     /// Ends the login: here at once, at the authority as soon as it hears of it.

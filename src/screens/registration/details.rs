@@ -8,9 +8,13 @@ use crate::{
     browser::document,
     client::ClientError,
     contract::Refusal,
-    domain::login_password::PasswordCheck,
+    domain::{login_password::PasswordCheck, problem::Problem},
     routes::Page,
-    screens::trouble,
+    screens::{
+        aids::{Aid, aid_button},
+        guide_host::{Fact, use_facts},
+        trouble,
+    },
     state::{Draft, use_session},
     ui::{
         BlankCard, Field, FieldKind, Icon, IconSize, InnerPage, Note, NoteKind, Steps, title_with,
@@ -58,6 +62,18 @@ pub fn RegisterScreen() -> impl IntoView {
             failure.set(None);
         }
     });
+
+    let facts = use_facts();
+    facts.take_name(Callback::new(move |it| _ = name.try_set(it)));
+    Effect::new(move |_| facts.tell(Fact::Name, Some(name.get())));
+    Effect::new(move |_| {
+        let problem = mismatch().then_some(Problem::NameMismatch);
+        facts.tell(Fact::Problem, problem.map(|it| it.code().to_owned()));
+    });
+    let aids = move || {
+        let say = mismatch().then(|| aid_button(Aid::Say));
+        view! { <div class="row">{aid_button(Aid::Name)} {say}</div> }
+    };
 
     let navigate = use_navigate();
     let submit = move |event: SubmitEvent| {
@@ -119,7 +135,9 @@ pub fn RegisterScreen() -> impl IntoView {
                         complaint=Signal::derive(name_complaint)
                         hint=|w| w.name_hint
                         left=keep
-                    />
+                    >
+                        {aids}
+                    </Field>
                     <Field
                         id="number"
                         label=|w| w.work_permit_number
