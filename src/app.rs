@@ -10,11 +10,14 @@ use leptos_router::{
 use crate::{
     browser::{clock, document, seam, typed},
     client::{Client, Config, ConfigFault, ConfigWhy, News},
+    contract::Card,
+    domain::{date::CivilDate, permit::Status},
     frame,
     routes::Page,
     screens::{
         HomeScreen, MissingScreen, SetupFault, VerifierScreen,
-        help::FaqScreen,
+        aids::{self, AidSheet},
+        guide_host::{Fact, GuideScreen, provide_facts, use_facts},
         login::{ForgotPasswordScreen, ForgotPinScreen, LoginScreen, PortalScreen},
         permit::{CodeScreen, InquiryScreen, LetterScreen},
         pin::{NewPinScreen, PinScreen},
@@ -70,6 +73,7 @@ fn App(config: Result<Config, ConfigFault>, memory: Memory) -> impl IntoView {
             let session = Session::begin(client, config.is_mock(), memory, (news, clock_off));
             provide_context(session);
             offer_tester(session);
+            tell_the_guide(session);
             view! {
                 <Router>
                     <Screen />
@@ -79,6 +83,23 @@ fn App(config: Result<Config, ConfigFault>, memory: Memory) -> impl IntoView {
         }
         Err(fault) => frame::broken(fault),
     }
+}
+
+/// What the guide knows of a holder: the dates, the masked number, the day of entry.
+fn tell_the_guide(session: Session) {
+    let facts = provide_facts();
+    facts.keep_entry(Callback::new(move |day: String| session.keep_entry(day.parse().ok())));
+    Effect::new(move |_| {
+        let card = session.card();
+        let day = |it: CivilDate| it.to_string();
+        // Of a cancelled permit no date is ahead.
+        let counts = |it: &Card| !matches!(it.status, Status::Cancelled { .. });
+        let card = card.as_ref();
+        facts.tell(Fact::PermitEnd, card.filter(|it| counts(it)).map(|it| day(it.valid_until)));
+        facts.tell(Fact::Number, card.map(|it| format!("•••• {}", it.number.tail())));
+        facts.tell(Fact::Entry, session.entry().map(day));
+        facts.tell(Fact::Now, Some(session.now().0.to_string()));
+    });
 }
 
 /// The frame that every screen shares, and the screen that the address asks for.
@@ -99,7 +120,11 @@ fn Screen() -> impl IntoView {
         let to = target.then(if from.is_service() { from } else { Page::Home });
         navigate(&to, NavigateOptions { replace: true, ..Default::default() });
     });
-    frame::follow(page, move |page| session.leave_notice(page));
+    let facts = use_facts();
+    frame::follow(page, move |page| {
+        session.leave_notice(page);
+        facts.tell(Fact::Problem, None);
+    });
     let class = move || match page.get() {
         Page::Face => "page room",
         Page::Code => "page show",
@@ -132,11 +157,14 @@ fn Screen() -> impl IntoView {
         }
         .into_any(),
     };
+    let aid = aids::wanted();
+    let covered = move || aid.get().is_some();
     view! {
-        <div class=class>
+        <div class=class inert=covered aria-hidden=move || covered().then_some("true")>
             {frame::above(session.is_mock())}
             {whole}
         </div>
+        <AidSheet wanted=aid strip=Callback::new(move |()| frame::strip(session.is_mock())) />
         <p class="vh" role="status" aria-live="polite">
             {move || session.said().get().map(|it| t(it)())}
         </p>
@@ -159,7 +187,9 @@ fn screen(page: Page, wanted: Option<Page>) -> AnyView {
         Page::Inquiry => view! { <InquiryScreen /> }.into_any(),
         Page::Code => view! { <CodeScreen /> }.into_any(),
         Page::Letter => view! { <LetterScreen /> }.into_any(),
-        Page::Faq => view! { <FaqScreen /> }.into_any(),
+        Page::Faq | Page::Dates | Page::Case | Page::Travel | Page::Why => {
+            view! { <GuideScreen page heading=frame::name_of(page) /> }.into_any()
+        }
         Page::Verifier => view! { <VerifierScreen /> }.into_any(),
         Page::Missing
         | Page::NewPassword

@@ -106,7 +106,8 @@ fn to_a_helper() -> AnyView {
     .into_any()
 }
 
-fn strip(mock: bool) -> AnyView {
+/// The line at the very top: a sheet that covers the page has one of its own.
+pub fn strip(mock: bool) -> AnyView {
     if mock {
         view! {
             <aside class="specimen" aria-label=t(|w| w.specimen_label)>
@@ -133,7 +134,7 @@ pub fn broken(fault: ConfigFault) -> AnyView {
 }
 
 /// What the tab is called.
-fn name_of(page: Page) -> Phrase {
+pub fn name_of(page: Page) -> Phrase {
     match page {
         Page::Home => |w| w.card_name,
         Page::Login => |w| w.login,
@@ -161,6 +162,10 @@ fn name_of(page: Page) -> Phrase {
         Page::Code => |w| w.code,
         Page::Letter => |w| w.letter_title,
         Page::Faq => |w| w.faq,
+        Page::Dates => |w| w.dates,
+        Page::Case => |w| w.case,
+        Page::Travel => |w| w.travel,
+        Page::Why => |w| w.why,
         Page::Verifier => |w| w.verifier_title,
         Page::Missing => |w| w.missing_title,
     }

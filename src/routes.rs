@@ -3,10 +3,6 @@
 //! Pure: the shell, the guards and the tests ask the same functions. `leptos_router` keeps the
 //! history; its route tree is left out, because it costs 36 to 49 KiB for what one `match` does.
 
-mod aid;
-
-pub use aid::Aid;
-
 /// A page of the app.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Page {
@@ -66,6 +62,14 @@ pub enum Page {
     Letter,
     /// Frequently Asked Questions and hotlines.
     Faq,
+    /// The dates of the permit, the letter and the stay.
+    Dates,
+    /// Which of the employer's ways is mine.
+    Case,
+    /// What to carry when one travels.
+    Travel,
+    /// Why the permit on the card counts.
+    Why,
     /// Where the code leads: the officer's side.
     Verifier,
     /// No such address.
@@ -129,6 +133,10 @@ impl Page {
         Page::Code,
         Page::Letter,
         Page::Faq,
+        Page::Dates,
+        Page::Case,
+        Page::Travel,
+        Page::Why,
         Page::Verifier,
         Page::Missing,
     ];
@@ -164,6 +172,10 @@ impl Page {
             Page::Code => "/permit/code",
             Page::Letter => "/permit/letter",
             Page::Faq => "/faq",
+            Page::Dates => "/dates",
+            Page::Case => "/case",
+            Page::Travel => "/travel",
+            Page::Why => "/why",
             Page::Verifier => "/v",
             Page::Missing => "/missing",
         }
@@ -181,7 +193,14 @@ impl Page {
     /// Who may see it.
     pub const fn access(self) -> Access {
         match self {
-            Page::Home | Page::Faq | Page::Verifier | Page::Missing => Access::Anyone,
+            Page::Home
+            | Page::Faq
+            | Page::Dates
+            | Page::Case
+            | Page::Travel
+            | Page::Why
+            | Page::Verifier
+            | Page::Missing => Access::Anyone,
             Page::Login | Page::Portal | Page::ForgotPassword | Page::Prepare | Page::Register => {
                 Access::Visitor
             }
@@ -230,7 +249,12 @@ impl Page {
     /// Whether the small program of the first screens has it (see `front`); all others are the
     /// app's. `src/boot/shell.js` decides by the same list before either is loaded.
     pub const fn is_front(self) -> bool {
-        matches!(self, Page::Home | Page::Login | Page::Faq | Page::Verifier | Page::Missing)
+        self.is_guide() || matches!(self, Page::Home | Page::Login | Page::Verifier | Page::Missing)
+    }
+
+    /// Whether the guide draws it, a program of its own that is loaded only then.
+    pub const fn is_guide(self) -> bool {
+        matches!(self, Page::Faq | Page::Dates | Page::Case | Page::Travel | Page::Why)
     }
 
     /// Whether one of the three services of the permit is shown here.
@@ -268,6 +292,7 @@ impl Page {
             Page::ChangePassword | Page::ChangePin => Page::Security,
             Page::Talent => Page::Services,
             Page::Bind => Page::Talent,
+            Page::Dates | Page::Case | Page::Travel | Page::Why => Page::Faq,
             _ => Page::Home,
         }
     }

@@ -54,13 +54,3 @@ fn the_boot_script_loads_the_app_for_what_front_has_not() {
 fn every_service_demands_a_holder() {
     assert!(Page::ALL.iter().all(|it| !it.is_service() || it.access() == Access::Holder));
 }
-
-#[test]
-fn an_aid_opens_over_its_screen_and_closes_to_it() {
-    assert_eq!(Aid::Say.address("/pin?to=code"), "/pin?to=code&aid=say");
-    assert_eq!(Aid::Name.address("/register?aid=say"), "/register?aid=name");
-    assert_eq!(Aid::closed("/register?aid=name"), "/register");
-    assert_eq!(Aid::closed("/pin?aid=say&to=code"), "/pin?to=code");
-    assert_eq!(Aid::of(Some("say")), Some(Aid::Say));
-    assert_eq!(Aid::of(Some("else")), None);
-}

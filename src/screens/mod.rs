@@ -1,6 +1,8 @@
 //! One file per page, one folder per journey. A screen reads like a description of the screen.
 
+pub mod aids;
 mod first_visit;
+pub mod guide_host;
 mod home;
 pub mod login;
 mod missing;
@@ -10,8 +12,6 @@ pub mod registration;
 mod setup;
 mod trouble;
 mod verifier;
-
-pub mod help;
 
 pub use first_visit::FirstVisitScreen;
 pub use home::HomeScreen;

@@ -15,7 +15,7 @@ use crate::{
     },
     client::{Client, ClientError, News},
     contract::{Call, Card, DeclareNoCamera, GetJourney, Journey, LogOut, LoggedIn, Refusal},
-    domain::{moment::Moment, problem::Problem},
+    domain::{date::CivilDate, moment::Moment},
     routes::{Page, Standing},
     words::Phrase,
 };
@@ -40,8 +40,6 @@ pub struct Session {
     said: RwSignal<Option<Phrase>>,
     /// By how many seconds the phone's clock is wrong; 0: not worth a word.
     clock_off: RwSignal<i64>,
-    /// The problem met last, which the helps are about.
-    problem: RwSignal<Option<Problem>>,
     keeper: Keeper,
 }
 
@@ -77,7 +75,6 @@ impl Session {
             news: news.0,
             said: RwSignal::new(None),
             clock_off: news.1,
-            problem: RwSignal::new(None),
             keeper: Keeper::new(memory),
         }
     }
@@ -216,6 +213,18 @@ impl Session {
                 holder.card = Some(card);
             }
         });
+    }
+
+    /// The day of entry that the holder has typed; forgotten with the login.
+    pub fn entry(self) -> Option<CivilDate> {
+        self.memory.with(|it| it.entry)
+    }
+
+    /// Keeps the day of entry, or forgets it.
+    pub fn keep_entry(self, day: Option<CivilDate>) {
+        if untrack(|| self.entry()) != day {
+            self.change(|it| it.entry = day);
+        }
     }
 
     /// Ends the login: here at once, at the authority as soon as it hears of it.

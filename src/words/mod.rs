@@ -7,6 +7,7 @@
 mod en;
 mod explain;
 pub mod format;
+pub mod guide;
 mod zh;
 
 pub use explain::{complain, explain};
@@ -25,21 +26,18 @@ pub enum Locale {
 
 /// Declares [`Words`] and, for tests, the list of its plain sentences.
 macro_rules! words {
-    (text: $($text:ident)* ; list: $($list:ident)* ; said: $($said:ident: $type:ty,)*) => {
+    (text: $($text:ident)* ; said: $($said:ident: $type:ty,)*) => {
         /// Every sentence of the app. A new language is a new value of this struct.
         #[expect(missing_docs, reason = "each field is documented by its English sentence")]
         pub struct Words {
             $(pub $text: &'static str,)*
-            $(pub $list: &'static [&'static str],)*
             $(pub $said: $type,)*
         }
 
         #[cfg(test)]
         impl Words {
             fn sentences(&self) -> Vec<(&'static str, &'static str)> {
-                let mut all = vec![$((stringify!($text), self.$text),)*];
-                $(all.extend(self.$list.iter().map(|it| (stringify!($list), *it)));)*
-                all
+                vec![$((stringify!($text), self.$text),)*]
             }
         }
     };
@@ -84,7 +82,7 @@ words! {
     code_renewed code_old code_hidden code_renewing
     letter_in_chinese download open_elsewhere saved_or_opened letter_preparing letter_ready
     letter_not_here letter_picture letter_valid_note letter_copy_link link_copied share_failed
-    faq_1 faq_2 faq_3 faq_4 faq_5 faq_6 hotlines hotline_for platform_for
+    dates case travel why aid_name aid_say guide_missing
     verifier_title verifier_later verifier_got_code verifier_no_code missing_title missing_why
     to_home
     complain_empty name_no_letter name_too_long name_control number_short number_long
@@ -93,13 +91,11 @@ words! {
     error_timed_out error_server error_program error_step_changed error_challenge_old
     error_pin_set error_gone not_registered not_bound not_yours code_void
     new_password_title sms_code security change_password change_pin social_security_services talent
-    bind_title what_helps problem_code say_it_for_me copy_report report_copied by_phone_instead
+    bind_title what_helps problem_code copy_report report_copied by_phone_instead
     by_bank_instead other_way error_unreadable show_in_chinese shown_in_chinese back_to_own
-    check_my_name clock_title clock_follows dates_and_reminders which_case still_login still_login_why
+    clock_title clock_follows still_login still_login_why
     config_title config_why config_field config_missing config_not_text config_not_seconds config_unknown
     config_not_json config_unreachable config_not_own config_people volatile sms_from
-    ;
-    list: faq_1_answer faq_2_answer faq_3_answer faq_4_answer faq_5_answer faq_6_answer
     ;
     said:
     step_of: fn(u32, u32) -> String,

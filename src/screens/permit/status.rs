@@ -11,6 +11,7 @@ use crate::{
         permit::{Status, Urgency},
         problem::Problem,
     },
+    routes::Page,
     screens::{
         helps,
         home::{services_heading, tile_name},
@@ -96,8 +97,8 @@ pub fn status_note(card: &Card) -> Option<AnyView> {
                 <h2>{pair(complain(status))}</h2>
                 {prompt}
                 <div class="note__do">
-                    <A href="/dates" attr:class="link">
-                        {t(|w| w.dates_and_reminders)}
+                    <A href=Page::Dates.path() attr:class="link">
+                        {t(|w| w.dates)}
                     </A>
                 </div>
             </Note>
@@ -186,12 +187,12 @@ pub fn closed_help(card: &Card) -> AnyView {
                     {t(|w| w.still_login_why)}
                 </li>
                 <li>
-                    <A href="/dates" attr:class="link">
-                        {t(|w| w.dates_and_reminders)}
+                    <A href=Page::Dates.path() attr:class="link">
+                        {t(|w| w.dates)}
                     </A>
                     " "
-                    <A href="/case" attr:class="link">
-                        {t(|w| w.which_case)}
+                    <A href=Page::Case.path() attr:class="link">
+                        {t(|w| w.case)}
                     </A>
                 </li>
             </ul>

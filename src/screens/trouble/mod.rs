@@ -9,7 +9,10 @@ use crate::{
     browser::{clipboard, document},
     client::ClientError,
     domain::problem::Problem,
-    routes::Aid,
+    screens::{
+        aids::{Aid, aid_button},
+        guide_host::{Fact, use_facts},
+    },
     state::use_session,
     ui::{Note, NoteKind},
     words::{self, Locale, format, t, use_locale},
@@ -87,15 +90,7 @@ fn next_step(problem: Problem) -> AnyView {
             </A>
         }
     });
-    let letter_by_letter = (problem == Problem::NameMismatch).then(|| {
-        view! {
-            <a class="link" href=move || Aid::Name.address(&document::address())>
-                {t(|w| w.check_my_name)}
-            </a>
-        }
-    });
     view! {
-        {letter_by_letter}
         {to_page}
         {to_answer}
     }
@@ -105,7 +100,7 @@ fn next_step(problem: Problem) -> AnyView {
 /// The id, the card in Chinese, and a report without personal data.
 fn aids(problem: Problem) -> AnyView {
     let session = use_session();
-    session.has_met(problem);
+    use_facts().tell(Fact::Problem, Some(problem.code().to_owned()));
     let copied = RwSignal::new(false);
     let copy = move |_| {
         let report = report(problem, session.now(), session.is_mock());
@@ -118,9 +113,7 @@ fn aids(problem: Problem) -> AnyView {
     view! {
         <p class="aids">
             <span>{t(|w| w.problem_code)} " " <b class="num">{problem.code()}</b></span>
-            <a class="link" href=move || Aid::Say.address(&document::address())>
-                {t(|w| w.say_it_for_me)}
-            </a>
+            {aid_button(Aid::Say)}
             <button class="link" type="button" on:click=copy>
                 {t(|w| w.copy_report)}
             </button>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Session;
-use crate::{client::News, domain::problem::Problem, routes::Page, words::Phrase};
+use crate::{client::News, routes::Page, words::Phrase};
 
 impl Session {
     /// A sentence for the top of the next screen.
@@ -22,7 +22,6 @@ impl Session {
     /// A notice is for the screen that it led to: it goes when that one is left.
     pub fn leave_notice(self, page: Page) {
         self.said.set(None);
-        self.problem.set(None);
         let fresh = self.notice_on.with_value(Option::is_none);
         if self.notice.with_untracked(Option::is_none) {
             return;
@@ -48,16 +47,6 @@ impl Session {
     /// By how many seconds the phone's clock is wrong (positive: fast); 0: not worth a word.
     pub fn clock_off(self) -> RwSignal<i64> {
         self.clock_off
-    }
-
-    /// Notes which problem the person has met: "Say it for me" tells it.
-    pub fn has_met(self, problem: Problem) {
-        self.problem.set(Some(problem));
-    }
-
-    /// The problem met last on this screen. Follows changes.
-    pub fn problem(self) -> Option<Problem> {
-        self.problem.get()
     }
 
     /// Says something to assistive technology, politely.
