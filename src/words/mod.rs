@@ -7,6 +7,7 @@
 mod en;
 mod explain;
 pub mod format;
+pub mod sms;
 mod zh;
 
 pub use explain::{complain, explain};
