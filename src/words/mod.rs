@@ -8,6 +8,7 @@ mod en;
 mod explain;
 pub mod format;
 pub mod guide;
+pub mod sms;
 mod zh;
 
 pub use explain::{complain, explain};
