@@ -88,9 +88,10 @@ fn App(config: Result<Config, ConfigFault>, memory: Memory) -> impl IntoView {
 /// What the guide knows of a holder: the dates, the masked number, the day of entry.
 fn tell_the_guide(session: Session) {
     let facts = provide_facts();
-    facts.keep_entry(Callback::new(move |day: String| session.keep_entry(day.parse().ok())));
+    let keep = Callback::new(move |day: String| session.keep_entry(day.parse().ok()));
     Effect::new(move |_| {
         let card = session.card();
+        facts.keep_entry(card.as_ref().map(|_| keep));
         let day = |it: CivilDate| it.to_string();
         // Of a cancelled permit no date is ahead.
         let counts = |it: &Card| !matches!(it.status, Status::Cancelled { .. });

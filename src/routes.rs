@@ -193,14 +193,8 @@ impl Page {
     /// Who may see it.
     pub const fn access(self) -> Access {
         match self {
-            Page::Home
-            | Page::Faq
-            | Page::Dates
-            | Page::Case
-            | Page::Travel
-            | Page::Why
-            | Page::Verifier
-            | Page::Missing => Access::Anyone,
+            Page::Home | Page::Verifier | Page::Missing => Access::Anyone,
+            Page::Faq | Page::Dates | Page::Case | Page::Travel | Page::Why => Access::Anyone,
             Page::Login | Page::Portal | Page::ForgotPassword | Page::Prepare | Page::Register => {
                 Access::Visitor
             }

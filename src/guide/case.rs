@@ -13,7 +13,7 @@ use crate::{
     ui::{IconSize, icon},
     words::{
         Locale,
-        guide::{Lines, Phrase, Words, t, w, words},
+        guide::{Lines, Phrase, Words, menus, t, w, words},
     },
 };
 
@@ -40,35 +40,35 @@ const OUTCOMES: [Outcome; 6] = [
         case: |w| w.case_22,
         does: |w| w.does_22,
         then: |w| w.then_issued,
-        menu: &["【我的】", "【我的在办件】"],
+        menu: menus::MINE,
     },
     Outcome {
         fragment: "2.3",
         case: |w| w.case_23,
         does: |w| w.does_23,
         then: |w| w.then_issued,
-        menu: &["【换发新版工作许可通知】"],
+        menu: menus::NEW_LETTER,
     },
     Outcome {
         fragment: "2.4",
         case: |w| w.case_24,
         does: |w| w.does_24,
         then: |w| w.then_24,
-        menu: &["【换发电子证照】"],
+        menu: menus::EXCHANGE,
     },
     Outcome {
         fragment: "3.1",
         case: |w| w.case_31,
         does: |w| w.does_31,
         then: |w| w.then_issued,
-        menu: &["【申请外国人工作许可（90 日以上）】", "【境外提交外国人来华工作许可】"],
+        menu: menus::FROM_OVERSEAS,
     },
     Outcome {
         fragment: "3.2",
         case: |w| w.case_32,
         does: |w| w.does_32,
         then: |w| w.then_issued,
-        menu: &["【申请外国人来华工作许可（90 日以上）】"],
+        menu: menus::INSIDE_CHINA,
     },
 ];
 
@@ -78,7 +78,14 @@ pub(super) fn Case(
     /// What the host tells.
     told: Told,
 ) -> impl IntoView {
-    let fragment = told.fragment();
+    let address = told.fragment();
+    // A fragment of another kind, such as that of "skip to the content", takes no answer back.
+    let fragment = Memo::new(move |before: Option<&String>| {
+        let now = address.get();
+        let known = ["", "new", "waiting"].contains(&now.as_str())
+            || OUTCOMES.iter().any(|it| it.fragment == now);
+        if known { now } else { before.cloned().unwrap_or_default() }
+    });
     // Every answer is a new page for who listens.
     Effect::new(move |before: Option<()>| {
         fragment.track();

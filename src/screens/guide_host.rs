@@ -99,8 +99,10 @@ impl Facts {
     }
 
     /// Who keeps the day of entry that the person types; nobody keeps a visitor's.
-    pub fn keep_entry(self, keep: Callback<String>) {
-        self.keeps_entry.set(Some(keep));
+    pub fn keep_entry(self, keep: Option<Callback<String>>) {
+        if self.keeps_entry.read_untracked().is_some() != keep.is_some() {
+            self.keeps_entry.set(keep);
+        }
     }
 
     fn hear(self, name: &str, value: String) -> bool {

@@ -1,6 +1,7 @@
 //! The sentences of the guide: apart from the app's, so that neither program carries the other's.
 
 mod en;
+pub mod menus;
 pub mod say;
 mod zh;
 
