@@ -62,6 +62,14 @@ pub enum Page {
     Letter,
     /// Frequently Asked Questions and hotlines.
     Faq,
+    /// The dates of the permit, the letter and the stay.
+    Dates,
+    /// Which of the employer's ways is mine.
+    Case,
+    /// What to carry when one travels.
+    Travel,
+    /// Why the permit on the card counts.
+    Why,
     /// Where the code leads: the officer's side.
     Verifier,
     /// No such address.
@@ -129,6 +137,10 @@ impl Page {
         Page::Code,
         Page::Letter,
         Page::Faq,
+        Page::Dates,
+        Page::Case,
+        Page::Travel,
+        Page::Why,
         Page::Verifier,
         Page::Missing,
     ];
@@ -164,6 +176,10 @@ impl Page {
             Page::Code => "/permit/code",
             Page::Letter => "/permit/letter",
             Page::Faq => "/faq",
+            Page::Dates => "/dates",
+            Page::Case => "/case",
+            Page::Travel => "/travel",
+            Page::Why => "/why",
             Page::Verifier => "/v",
             Page::Missing => "/missing",
         }
@@ -181,7 +197,8 @@ impl Page {
     /// Who may see it.
     pub const fn access(self) -> Access {
         match self {
-            Page::Home | Page::Faq | Page::Verifier | Page::Missing => Access::Anyone,
+            Page::Home | Page::Verifier | Page::Missing => Access::Anyone,
+            Page::Faq | Page::Dates | Page::Case | Page::Travel | Page::Why => Access::Anyone,
             Page::Login | Page::Portal | Page::ForgotPassword | Page::Prepare | Page::Register => {
                 Access::Visitor
             }
@@ -234,7 +251,12 @@ impl Page {
     /// Whether the small program of the first screens has it (see `front`); all others are the
     /// app's. `src/boot/shell.js` decides by the same list before either is loaded.
     pub const fn is_front(self) -> bool {
-        matches!(self, Page::Home | Page::Login | Page::Faq | Page::Verifier | Page::Missing)
+        self.is_guide() || matches!(self, Page::Home | Page::Login | Page::Verifier | Page::Missing)
+    }
+
+    /// Whether the guide draws it, a program of its own that is loaded only then.
+    pub const fn is_guide(self) -> bool {
+        matches!(self, Page::Faq | Page::Dates | Page::Case | Page::Travel | Page::Why)
     }
 
     /// Whether one of the three services of the permit is shown here.
@@ -273,6 +295,7 @@ impl Page {
             Page::ChangePassword | Page::ChangePin => Page::Security,
             Page::Talent => Page::Services,
             Page::Bind => Page::Talent,
+            Page::Dates | Page::Case | Page::Travel | Page::Why => Page::Faq,
             _ => Page::Home,
         }
     }

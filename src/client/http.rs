@@ -12,11 +12,13 @@ const PATIENCE: Duration = Duration::from_secs(15);
 
 pub struct Http {
     base_url: String,
+    patience: Duration,
 }
 
 impl Http {
-    pub fn new(base_url: &str) -> Self {
-        Self { base_url: base_url.trim_end_matches('/').to_owned() }
+    pub fn new(base_url: &str, patience: Option<Duration>) -> Self {
+        let base_url = base_url.trim_end_matches('/').to_owned();
+        Self { base_url, patience: patience.unwrap_or(PATIENCE) }
     }
 
     pub fn address(&self, path: &str) -> String {
@@ -28,7 +30,7 @@ impl Http {
         let abort = AbortOnDrop(web_sys::AbortController::new().ok());
         let signal = abort.0.as_ref().map(web_sys::AbortController::signal);
         let asked = ask(self.address(&request.path), request, signal.as_ref());
-        clock::within(PATIENCE, asked).await.unwrap_or(Err(ClientError::TimedOut))
+        clock::within(self.patience, asked).await.unwrap_or(Err(ClientError::TimedOut))
     }
 }
 

@@ -10,6 +10,7 @@ use super::{
     services::MemberHome,
 };
 use crate::{
+    browser::badge,
     contract::{Card, GetCard},
     routes::Page,
     state::use_session,
@@ -41,6 +42,7 @@ fn with_card(card: Card) -> AnyView {
             session.card_seen(card);
         }
     });
+    badge::show(card.status.reminders());
     let open = card.status.services_open();
     view! {
         <FirstPage>

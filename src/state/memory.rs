@@ -8,7 +8,7 @@ use super::claims::ClaimNote;
 use crate::{
     browser::seal,
     contract::{Card, Journey},
-    domain::moment::Moment,
+    domain::{date::CivilDate, moment::Moment},
 };
 
 const RECORD: &str = "memory";
@@ -31,6 +31,9 @@ pub struct Memory {
     /// The path of the service that the journey was begun for.
     #[serde(default)]
     pub wanted: Option<String>,
+    /// The day of entry, which the person types for the planner.
+    #[serde(default)]
+    pub entry: Option<CivilDate>,
 }
 
 /// A login.

@@ -1,16 +1,20 @@
 //! Forgot password, step 2 of the guide: name and number confirm who asks (S000 §三(六)).
 
 use leptos::{ev::SubmitEvent, prelude::*};
-use leptos_router::{NavigateOptions, components::A, hooks::use_navigate};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::forgot_form::{self, Complaints};
 use crate::{
     browser::document,
     client::ClientError,
     contract::{JourneyBegun, Refusal},
+    domain::problem::Problem,
     routes::Page,
     screens::{
+        aids::{Aid, aid_button},
         forms::{WrongField, submit, summary},
+        guide_host::name_is_told,
+        helps,
         proofing::page_of,
         registration::go_on,
         trouble,
@@ -35,8 +39,7 @@ pub fn ForgotPasswordScreen() -> impl IntoView {
             .unwrap_or_default()
     });
     let wrong = move || if tried.get() { checked.get() } else { Complaints::default() };
-    let refused = move |refusal: Refusal| failure.get() == Some(ClientError::Refused(refusal));
-    let mismatch = move || refused(Refusal::NoMatch);
+    let mismatch = move || failure.get() == Some(ClientError::Refused(Refusal::NoMatch));
     let name_complaint = move || -> Option<Phrase> {
         wrong().name.map(complain).or_else(|| mismatch().then_some(|w| w.no_match))
     };
@@ -45,6 +48,13 @@ pub fn ForgotPasswordScreen() -> impl IntoView {
             session.keep_draft(Draft { name, number });
         }
     });
+    name_is_told(name, number);
+    let aids = move || {
+        view! {
+            {aid_button(Aid::Name)}
+            {mismatch().then(|| helps(Problem::NameMismatch))}
+        }
+    };
     // What was refused for these very words is no longer said once they change.
     Effect::new(move |before: Option<()>| {
         name.track();
@@ -78,15 +88,6 @@ pub fn ForgotPasswordScreen() -> impl IntoView {
             }
         });
     };
-    let to_registration = move || {
-        refused(Refusal::NotRegistered).then(|| {
-            view! {
-                <A href=Page::Prepare.path() attr:class="link">
-                    {t(|w| w.registration)}
-                </A>
-            }
-        })
-    };
     let to_correct = move || {
         summary(vec![
             WrongField("name", |w| w.name, wrong().name.map(complain)),
@@ -103,7 +104,6 @@ pub fn ForgotPasswordScreen() -> impl IntoView {
             <form class="stack--l stack" on:submit=send novalidate>
                 <div id="forgot-trouble" tabindex="-1">
                     {other_trouble}
-                    {to_registration}
                 </div>
                 {to_correct}
                 <Field
@@ -114,7 +114,9 @@ pub fn ForgotPasswordScreen() -> impl IntoView {
                     complaint=Signal::derive(name_complaint)
                     hint=|w| w.name_hint
                     left=keep
-                />
+                >
+                    {aids}
+                </Field>
                 <Field
                     id="number"
                     label=|w| w.work_permit_number

@@ -40,14 +40,6 @@ pub const fn form_of(way: Way) -> Page {
     }
 }
 
-/// The way to take when this one fails (FAQ 4 and 5).
-pub const fn other(way: Way) -> Way {
-    match way {
-        Way::BankCard => Way::Phone,
-        Way::Phone => Way::BankCard,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

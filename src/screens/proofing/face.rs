@@ -11,9 +11,12 @@ use super::{
 use crate::{
     browser::camera::CameraFault,
     contract::{FaceFailure, FaceOutcome},
-    domain::proofing::{FACE_ATTEMPTS, Step},
+    domain::{
+        problem::Problem,
+        proofing::{FACE_ATTEMPTS, Step},
+    },
     routes::Page,
-    screens::trouble,
+    screens::{helps, trouble},
     state::use_session,
     ui::{IconSize, InnerPage, Note, NoteKind, Steps, Waiting, icon, pair},
     words::{Phrase, complain, t, use_locale},
@@ -148,6 +151,7 @@ fn last_try(failure: FaceFailure) -> AnyView {
         <div class="verdict" role="status">
             {icon("stop", IconSize::Medium)} <p>{t(complain(failure))}</p>
         </div>
+        {helps(Problem::FaceFailed)}
     }
     .into_any()
 }
@@ -164,6 +168,7 @@ fn camera_fault(fault: Option<CameraFault>) -> AnyView {
         <Note kind=NoteKind::Stop symbol="nocamera">
             <h2>{t(what)}</h2>
             {t(fix)}
+            {helps(Problem::CameraUnusable)}
         </Note>
     }
     .into_any()

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{due::other, verify::way_row};
+use super::verify::way_row;
 use crate::{
-    domain::proofing::Way,
-    screens::hotline,
+    domain::{problem::Problem, proofing::Way},
+    screens::{helps, hotline},
     ui::Disclosure,
     words::{Phrase, t},
 };
@@ -27,8 +27,9 @@ pub(super) fn no_code(way: Way) -> AnyView {
     view! {
         <Disclosure label=|w| w.no_code>
             <ul class="hints">{line(sim)} {hints.map(line).collect_view()}</ul>
-            {way_row(other(way), false)}
+            {way_row(way.other(), false)}
             {hotline(|w| w.hotline_note)}
+            {helps(Problem::NoCode)}
         </Disclosure>
     }
     .into_any()

@@ -5,7 +5,7 @@ use leptos_router::components::A;
 
 use super::{
     code::code_under_way,
-    due::{form_of, other},
+    due::form_of,
     frame::ProofPage,
 };
 use crate::{
@@ -32,7 +32,7 @@ pub fn VerifyScreen() -> impl IntoView {
         step.get().map(|(_, first)| {
             view! {
                 {way_row(first, true)}
-                {way_row(other(first), false)}
+                {way_row(first.other(), false)}
             }
         })
     };

@@ -1,16 +1,20 @@
 //! Step 4 of the guide: name, Work Permit Number, login password (S000 §二(二)).
 
 use leptos::{ev::SubmitEvent, prelude::*};
-use leptos_router::{NavigateOptions, components::A, hooks::use_navigate};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 
-use super::{form, go_on};
+use super::{form, go_on, prepare::steps};
 use crate::{
     browser::document,
     client::ClientError,
     contract::{JourneyBegun, Refusal},
+    domain::problem::Problem,
     routes::Page,
     screens::{
+        aids::{Aid, aid_button},
         forms::{WrongField, rules, submit as submit_button, summary},
+        guide_host::name_is_told,
+        helps,
         proofing::page_of,
         trouble,
     },
@@ -60,6 +64,14 @@ pub fn RegisterScreen() -> impl IntoView {
         }
     });
 
+    name_is_told(name, number);
+    let aids = move || {
+        view! {
+            {aid_button(Aid::Name)}
+            {mismatch().then(|| helps(Problem::NameMismatch))}
+        }
+    };
+
     let navigate = use_navigate();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
@@ -88,12 +100,10 @@ pub fn RegisterScreen() -> impl IntoView {
         });
     };
     let other_trouble = move || failure.get().filter(|_| !mismatch());
-    let already =
-        move || matches!(failure.get(), Some(ClientError::Refused(Refusal::AlreadyRegistered)));
 
     view! {
         <InnerPage back=Page::Prepare.path() main="main main--two">
-            <aside class="aside wide-only stack--l stack">{overview()} <BlankCard /></aside>
+            <aside class="aside wide-only stack--l stack">{steps(true)} <BlankCard /></aside>
             <div class="form">
                 <Steps now=1 of=3 name=|w| w.step_details />
                 {title_with(|w| w.sign_up, |w| w.sign_up_pair)}
@@ -101,7 +111,6 @@ pub fn RegisterScreen() -> impl IntoView {
                     {go_on()}
                     <div id="sign-up-trouble" tabindex="-1">
                         {move || other_trouble().map(trouble)}
-                        {move || already().then(to_login)}
                     </div>
                     {move || to_correct(complaints(), mismatch())}
                     <Field
@@ -112,7 +121,9 @@ pub fn RegisterScreen() -> impl IntoView {
                         complaint=Signal::derive(name_complaint)
                         hint=|w| w.name_hint
                         left=keep
-                    />
+                    >
+                        {aids}
+                    </Field>
                     <Field
                         id="number"
                         label=|w| w.work_permit_number
@@ -136,36 +147,6 @@ pub fn RegisterScreen() -> impl IntoView {
             </div>
         </InnerPage>
     }
-}
-
-/// The three steps, beside the form on wide screens.
-fn overview() -> AnyView {
-    view! {
-        <ol class="list">
-            <li class="is-now">
-                <b>{t(|w| w.step_details)}</b>
-                {t(|w| w.step_details_why)}
-            </li>
-            <li>
-                <b>{t(|w| w.step_face)}</b>
-                {t(|w| w.step_face_why)}
-            </li>
-            <li>
-                <b>{t(|w| w.step_completed)}</b>
-                {t(|w| w.step_completed_why)}
-            </li>
-        </ol>
-    }
-    .into_any()
-}
-
-fn to_login() -> AnyView {
-    view! {
-        <A href=Page::Portal.path() attr:class="link">
-            {t(|w| w.login)}
-        </A>
-    }
-    .into_any()
 }
 
 /// What to correct, when there is more than one thing.

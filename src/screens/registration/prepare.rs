@@ -43,28 +43,29 @@ pub fn PrepareScreen() -> impl IntoView {
                 </section>
                 <section aria-labelledby="steps">
                     <h2 id="steps">{t(|w| w.prepare_steps)}</h2>
-                    {steps()}
+                    {steps(false)}
                 </section>
             </div>
         </InnerPage>
     }
 }
 
-/// The three steps of registration.
-pub(super) fn steps() -> AnyView {
-    let step = |name: Phrase, why: Phrase| {
+/// The three steps of registration; whether one stands on the first.
+pub(super) fn steps(begun: bool) -> AnyView {
+    let step = |class: &'static str, name: Phrase, why: Phrase| {
         view! {
-            <li>
+            <li class=class>
                 <b>{t(name)}</b>
                 {t(why)}
             </li>
         }
     };
+    let first = if begun { "is-now" } else { "" };
     view! {
         <ol class="list">
-            {step(|w| w.step_details, |w| w.step_details_why)}
-            {step(|w| w.step_face, |w| w.step_face_why)}
-            {step(|w| w.step_completed, |w| w.step_completed_why)}
+            {step(first, |w| w.step_details, |w| w.step_details_why)}
+            {step("", |w| w.step_face, |w| w.step_face_why)}
+            {step("", |w| w.step_completed, |w| w.step_completed_why)}
         </ol>
     }
     .into_any()
