@@ -8,7 +8,7 @@ use leptos_router::{
 };
 
 use crate::{
-    browser::{clock, document, seam},
+    browser::{clock, document, seam, typed},
     client::{Client, Config, ConfigFault, ConfigWhy, News},
     contract::Card,
     domain::{date::CivilDate, permit::Status},
@@ -17,15 +17,15 @@ use crate::{
     screens::{
         HomeScreen, MissingScreen, SetupFault, VerifierScreen,
         aids::{self, AidSheet},
-        guide_host::{Fact, GuideScreen, provide_facts},
+        guide_host::{Fact, GuideScreen, provide_facts, use_facts},
         login::{ForgotPasswordScreen, ForgotPinScreen, LoginScreen, PortalScreen},
         permit::{CodeScreen, InquiryScreen, LetterScreen},
         pin::{NewPinScreen, PinScreen},
         registration::{CompletedScreen, FaceScreen, RegisterScreen, VerifyScreen},
     },
     state::{Memory, Session, offer_tester, use_session},
-    ui::{IconSize, Note, icon},
-    words::t,
+    ui::{IconSize, Note, NoteKind, icon},
+    words::{t, use_locale},
 };
 
 /// How long the sealed notes may take before the app goes on without them: a database that another
@@ -41,11 +41,12 @@ pub fn start() {
         let (config, memory) = futures::join!(config, memory);
         let memory = memory.flatten().unwrap_or_default();
         let painted = document::shell_stands();
-        // In one task, so that nothing is painted between the two.
+        // In one task, so that nothing is painted or typed between the two.
+        let typed = typed::take();
         seam::app_takes_over();
         leptos::mount::mount_to_body(move || view! { <App config memory /> });
         document::remove_shell();
-        if !painted {
+        if !typed.give_back() && !painted {
             // The first screens were left for this one.
             request_animation_frame(document::focus_heading);
         }
@@ -57,15 +58,19 @@ pub fn start() {
 fn App(config: Result<Config, ConfigFault>, memory: Memory) -> impl IntoView {
     frame::speak();
     let news = RwSignal::new(None::<News>);
+    let clock_off = RwSignal::new(0);
+    let heard = move |it| match it {
+        News::ClockOff(off) => clock_off.set(off),
+        it => news.set(Some(it)),
+    };
     let connected = config.and_then(|config| {
-        let fault = || ConfigFault { field: "backend.kind", why: ConfigWhy::Unreachable };
-        let client = Client::connect(&config, move |it| news.set(Some(it))).ok_or_else(fault)?;
+        let client = Client::connect(&config, heard)?;
         Ok((config, client))
     });
     match connected {
         Ok((config, client)) => {
             frame::remember_backend(config.is_mock());
-            let session = Session::begin(client, config.is_mock(), memory, news);
+            let session = Session::begin(client, config.is_mock(), memory, (news, clock_off));
             provide_context(session);
             offer_tester(session);
             tell_the_guide(session);
@@ -116,7 +121,11 @@ fn Screen() -> impl IntoView {
         let to = target.then(if from.is_service() { from } else { Page::Home });
         navigate(&to, NavigateOptions { replace: true, ..Default::default() });
     });
-    frame::follow(page, move |page| session.leave_notice(page));
+    let facts = use_facts();
+    frame::follow(page, move |page| {
+        session.leave_notice(page);
+        facts.tell(Fact::Problem, None);
+    });
     let class = move || match page.get() {
         Page::Face => "page room",
         Page::Code => "page show",
@@ -142,6 +151,7 @@ fn Screen() -> impl IntoView {
     let whole = move || match people_fault() {
         Some(fault) => view! { <SetupFault fault /> }.into_any(),
         None => view! {
+            {clock(session)}
             {notices(session)}
             {screen}
             {faults(session)}
@@ -199,6 +209,27 @@ fn screen(page: Page, wanted: Option<Page>) -> AnyView {
     }
 }
 
+/// The phone's clock is wrong: nothing here depends on it, but much on the phone does.
+fn clock(session: Session) -> AnyView {
+    let locale = use_locale();
+    let off = session.clock_off();
+    (move || {
+        let seconds = Some(off.get()).filter(|it| *it != 0)?;
+        Some(view! {
+            <div class="main main--notice" role="status">
+                <Note kind=NoteKind::Time symbol="clock">
+                    <b>{t(|w| w.clock_title)}</b>
+                    " "
+                    {move || (locale.get().words().clock_off)(seconds)}
+                    " "
+                    {t(|w| w.clock_follows)}
+                </Note>
+            </div>
+        })
+    })
+    .into_any()
+}
+
 /// A sentence that the screen before left for this one.
 fn notices(session: Session) -> AnyView {
     let notice = session.notice();
@@ -233,7 +264,7 @@ fn faults(session: Session) -> AnyView {
             }
             .into_any(),
             // The whole page says the one (see `Screen`); the client has heard the other.
-            News::PeopleFault(_) | News::ClockMoved(_) => ().into_any(),
+            News::PeopleFault(_) | News::ClockMoved { .. } | News::ClockOff(_) => ().into_any(),
             News::Volatile => view! {
                 <p class="toast" role="status">{t(|w| w.volatile)}</p>
             }

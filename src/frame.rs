@@ -15,7 +15,7 @@ use crate::{
     client::ConfigFault,
     routes::Page,
     screens::SetupFault,
-    words::{Locale, Phrase, provide_locale, t, use_locale},
+    words::{Locale, Phrase, provide_locale, t, use_helper, use_locale},
 };
 
 /// Gives everything below the language that the boot script chose, and keeps a change of it.
@@ -23,9 +23,11 @@ pub fn speak() {
     let first = document::language().and_then(|it| Locale::of_tag(&it)).unwrap_or_default();
     let locale = RwSignal::new(first);
     provide_locale(locale);
+    let helper = use_helper();
     Effect::new(move |before: Option<()>| {
         document::set_language(locale.get().tag());
-        if before.is_some() {
+        // What is shown to a helper is no choice of the reader's.
+        if before.is_some() && untrack(|| helper.own()).is_none() {
             preferences::write(Key::Locale, locale.get_untracked().tag());
         }
     });
@@ -75,7 +77,32 @@ pub fn above(mock: bool) -> AnyView {
             {t(|w| w.skip)}
         </a>
         {strip(mock)}
+        {to_a_helper()}
     }
+    .into_any()
+}
+
+/// While the screen is shown to a helper: the way back, in the reader's own language.
+fn to_a_helper() -> AnyView {
+    let (helper, locale) = (use_helper(), use_locale());
+    let shown = t(|w| w.shown_in_chinese);
+    (move || {
+        helper.own().map(|own| {
+            view! {
+                <aside class="helper" aria-label=shown>
+                    <span>{shown}</span>
+                    <button
+                        class="btn"
+                        type="button"
+                        lang=own.tag()
+                        on:click=move |_| helper.back(locale)
+                    >
+                        {own.words().back_to_own}
+                    </button>
+                </aside>
+            }
+        })
+    })
     .into_any()
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     Settings,
-    ports::{PermitRecord, Ports, Registry, Unavailable},
+    ports::{PermitRecord, Ports, Registry, TextMessage, Unavailable},
     secrets,
     store::CommitError,
     unit::Unit,
@@ -19,6 +19,8 @@ pub(super) struct Desk<'a, P: Ports> {
     pub(super) now: Moment,
     pub(super) bearer: Option<&'a str>,
     pub(super) unit: Unit<'a, P::Store>,
+    /// Messages to be sent when, and only when, the changes are made.
+    pub(super) outbox: Vec<TextMessage>,
 }
 
 impl<'a, P: Ports> Desk<'a, P> {
@@ -28,12 +30,13 @@ impl<'a, P: Ports> Desk<'a, P> {
         now: Moment,
         bearer: Option<&'a str>,
     ) -> Self {
-        Self { ports, settings, now, bearer, unit: Unit::over(ports.store()) }
+        Self { ports, settings, now, bearer, unit: Unit::over(ports.store()), outbox: Vec::new() }
     }
 
-    /// Makes the changes.
-    pub(super) async fn close(self) -> Result<(), CommitError> {
-        self.unit.commit().await
+    /// Makes the changes; what is to be sent now.
+    pub(super) async fn close(self) -> Result<Vec<TextMessage>, CommitError> {
+        self.unit.commit().await?;
+        Ok(self.outbox)
     }
 
     pub(super) async fn serve(&mut self, call: Request) -> wire::Response {
@@ -60,18 +63,18 @@ impl<'a, P: Ports> Desk<'a, P> {
             Request::GetPermit(_) => say!(self.get_permit().await),
             Request::MintCode(_) => say!(self.mint_code().await),
             Request::GetLetter(_) => say!(self.get_letter().await),
-            Request::VerifyByBank(_)
-            | Request::VerifyByPhone(_)
-            | Request::ResendCode(_)
-            | Request::EnterCode(_)
-            | Request::LogInGeneral(_)
-            | Request::BindPermit(_)
-            | Request::BeginPasswordReset(_)
-            | Request::SetNewPassword(_)
-            | Request::ChangePassword(_)
-            | Request::BeginPinReset(_)
-            | Request::SetNewPin(_)
-            | Request::ChangePin(_) => say!(Err::<(), _>(Refusal::Unavailable)),
+            Request::VerifyByBank(it) => say!(self.verify_by_bank(it).await),
+            Request::VerifyByPhone(it) => say!(self.verify_by_phone(it).await),
+            Request::ResendCode(_) => say!(self.resend_code().await),
+            Request::EnterCode(it) => say!(self.enter_code(it).await),
+            Request::LogInGeneral(it) => say!(self.log_in_general(it).await),
+            Request::BindPermit(it) => say!(self.bind_permit(it).await),
+            Request::BeginPasswordReset(it) => say!(self.begin_password_reset(it).await),
+            Request::SetNewPassword(it) => say!(self.set_new_password(it).await),
+            Request::ChangePassword(it) => say!(self.change_password(it).await),
+            Request::BeginPinReset(it) => say!(self.begin_pin_reset(it).await),
+            Request::SetNewPin(it) => say!(self.set_new_pin(it).await),
+            Request::ChangePin(it) => say!(self.change_pin(it).await),
             Request::OpenLetterFile(_) => say!(self.open_letter_file().await),
         }
     }

@@ -1,4 +1,5 @@
-//! The identity-proofing journey, from registration to the card (S000 §二(二) steps 5 and 6).
+//! The identity-proofing journey, of a registration to the card (S000 §二(二) steps 5 and 6), of a
+//! forgotten password to a new one (S000 §三(六)).
 
 use serde::{Deserialize, Serialize};
 
@@ -9,6 +10,7 @@ use super::{
     ports::{FaceCheck, Ports},
     secrets::{self, Digest},
     store::Key,
+    texts::Bearer,
 };
 use crate::{
     contract::{
@@ -17,47 +19,61 @@ use crate::{
     domain::{
         moment::Moment,
         permit_number::PermitNumber,
-        proofing::{NotDue, Step},
+        proofing::{FaceDue, Proofing, VerifyDue},
     },
 };
 
 const KIND: &str = "journey";
 
-/// A journey's token: whose it is, and until when.
+/// A journey's token: whose it is, what for, and until when.
 #[derive(Serialize, Deserialize)]
 struct Ticket {
     number: PermitNumber,
     generation: u32,
+    purpose: Purpose,
     expires: Moment,
 }
 
 /// The journey of the bearer.
-struct Underway {
-    key: Key,
-    number: PermitNumber,
+pub(super) struct Underway {
+    pub(super) key: Key,
+    /// The digest in `key`.
+    pub(super) id: Digest,
+    pub(super) number: PermitNumber,
+    pub(super) purpose: Purpose,
     expires: Moment,
-    account: Account,
-}
-
-impl From<NotDue> for Refusal {
-    fn from(_: NotDue) -> Self {
-        Refusal::StepNotDue
-    }
+    pub(super) account: Account,
 }
 
 impl Underway {
-    fn view(&self) -> Journey {
-        view(&self.account, self.expires)
+    fn face_due(&self) -> Result<FaceDue, Refusal> {
+        match &self.account.proofing {
+            Proofing::Face(due) => Ok(due.clone()),
+            _ => Err(Refusal::StepNotDue),
+        }
+    }
+
+    pub(super) fn verify_due(&self) -> Result<VerifyDue, Refusal> {
+        match &self.account.proofing {
+            Proofing::Verify(due) => Ok(due.clone()),
+            _ => Err(Refusal::StepNotDue),
+        }
+    }
+
+    /// Whether the journey was begun for `purpose` and has come to its end.
+    pub(super) fn proven_for(&self, purpose: Purpose) -> Result<(), Refusal> {
+        match &self.account.proofing {
+            Proofing::Done(_) if self.purpose == purpose => Ok(()),
+            _ => Err(Refusal::StepNotDue),
+        }
     }
 }
 
-fn view(account: &Account, expires: Moment) -> Journey {
-    Journey {
-        purpose: Purpose::Registration,
-        step: account.proofing.step(),
-        name: account.name.clone(),
-        code: None,
-        expires,
+/// A registration is for who has not completed one, everything else for who has.
+const fn fits(purpose: Purpose, account: &Account) -> bool {
+    match purpose {
+        Purpose::Registration => account.completed.is_none(),
+        Purpose::PasswordReset | Purpose::PinReset => account.completed.is_some(),
     }
 }
 
@@ -68,42 +84,61 @@ impl<P: Ports> Desk<'_, P> {
         token: &str,
         number: &PermitNumber,
         account: &Account,
+        purpose: Purpose,
     ) -> Journey {
         let expires = self.now.plus_seconds(limits::JOURNEY_SECONDS);
-        let ticket = Ticket { number: number.clone(), generation: account.generation, expires };
+        let generation = account.generation;
+        let ticket = Ticket { number: number.clone(), generation, purpose, expires };
         self.unit.put(Key::Journey(Digest::of(&[KIND, token])), &ticket, Some(expires));
-        view(account, expires)
+        let (step, name) = (account.proofing.step(), account.name.clone());
+        // A code belongs to the token that it was asked for with.
+        Journey { purpose, step, name, code: None, expires }
     }
 
-    async fn underway(&mut self) -> Result<Underway, Refusal> {
-        let key = Key::Journey(self.bearer_digest(KIND)?);
+    pub(super) async fn underway(&mut self) -> Result<Underway, Refusal> {
+        let id = self.bearer_digest(KIND)?;
+        let key = Key::Journey(id);
         let ticket: Option<Ticket> = self.unit.get(&key).await?;
         let ticket = ticket.filter(|it| it.expires > self.now).ok_or(Refusal::NotLoggedIn)?;
         let account: Option<Account> = self.unit.get(&Key::Account(ticket.number.clone())).await?;
         let account = account
-            .filter(|it| it.generation == ticket.generation && it.completed.is_none())
+            .filter(|it| it.generation == ticket.generation && fits(ticket.purpose, it))
             .ok_or(Refusal::NotLoggedIn)?;
-        Ok(Underway { key, number: ticket.number, expires: ticket.expires, account })
+        let Ticket { number, purpose, expires, .. } = ticket;
+        Ok(Underway { key, id, number, purpose, expires, account })
     }
 
     /// Keeps what a step changed, and the journey a while longer.
-    fn keep(&mut self, it: &mut Underway) {
+    pub(super) fn keep(&mut self, it: &mut Underway) {
         it.expires = self.now.plus_seconds(limits::JOURNEY_SECONDS);
-        let generation = it.account.generation;
-        let ticket = Ticket { number: it.number.clone(), generation, expires: it.expires };
+        let (generation, purpose) = (it.account.generation, it.purpose);
+        let ticket = Ticket { number: it.number.clone(), generation, purpose, expires: it.expires };
         self.unit.put(it.key.clone(), &ticket, Some(it.expires));
         self.keep_account(&it.number, &it.account);
     }
 
+    pub(super) fn bearer_of(&self, it: &Underway) -> Bearer<'_> {
+        Bearer { journey: it.id, token: self.bearer.unwrap_or_default() }
+    }
+
+    pub(super) fn view(&self, it: &Underway) -> Journey {
+        Journey {
+            purpose: it.purpose,
+            step: it.account.proofing.step(),
+            name: it.account.name.clone(),
+            code: it.account.texts.view(self.bearer_of(it), self.now),
+            expires: it.expires,
+        }
+    }
+
     pub(super) async fn get_journey(&mut self) -> Result<Journey, Refusal> {
-        Ok(self.underway().await?.view())
+        let it = self.underway().await?;
+        Ok(self.view(&it))
     }
 
     pub(super) async fn start_face(&mut self) -> Result<FaceChallenge, Refusal> {
         let mut it = self.underway().await?;
-        if !matches!(it.account.proofing.step(), Step::Face { .. }) {
-            return Err(Refusal::StepNotDue);
-        }
+        it.face_due()?;
         let nonce = self.token();
         let expires = self.now.plus_seconds(limits::CHALLENGE_SECONDS);
         let chance = self.ports.chance();
@@ -114,9 +149,7 @@ impl<P: Ports> Desk<'_, P> {
 
     pub(super) async fn submit_face(&mut self, sent: SubmitFace) -> Result<FaceOutcome, Refusal> {
         let mut it = self.underway().await?;
-        if !matches!(it.account.proofing.step(), Step::Face { .. }) {
-            return Err(Refusal::StepNotDue);
-        }
+        let due = it.face_due()?;
         let movements =
             it.account.face.use_up(&sent.nonce, self.now).ok_or(Refusal::ChallengeTooOld)?;
         let attempt = it.account.face.count();
@@ -124,34 +157,31 @@ impl<P: Ports> Desk<'_, P> {
             None => Some(FaceFailure::MovementNotSeen),
             Some(pictures) => self.ports.face_check().judge(&it.number, attempt, &pictures).await?,
         };
-        match failure {
-            None => it.account.proofing.face_passed()?,
-            Some(_) => it.account.proofing.face_failed()?,
-        };
+        it.account.proofing = if failure.is_none() { due.passed() } else { due.failed() };
         self.keep(&mut it);
-        Ok(FaceOutcome { failure, journey: it.view() })
+        Ok(FaceOutcome { failure, journey: self.view(&it) })
     }
 
     pub(super) async fn declare_no_camera(&mut self) -> Result<Journey, Refusal> {
         let mut it = self.underway().await?;
-        it.account.proofing.no_camera()?;
+        it.account.proofing = it.face_due()?.no_camera().into();
         it.account.face.close();
         self.keep(&mut it);
-        Ok(it.view())
+        Ok(self.view(&it))
     }
 
     pub(super) async fn return_to_face(&mut self) -> Result<Journey, Refusal> {
         let mut it = self.underway().await?;
-        it.account.proofing.back_to_face()?;
+        let due = it.verify_due()?.camera_after_all().ok_or(Refusal::StepNotDue)?;
+        it.account.proofing = due.into();
+        it.account.texts.close();
         self.keep(&mut it);
-        Ok(it.view())
+        Ok(self.view(&it))
     }
 
     pub(super) async fn finish_journey(&mut self) -> Result<LoggedIn, Refusal> {
         let mut it = self.underway().await?;
-        if it.account.proofing.step() != Step::Done {
-            return Err(Refusal::StepNotDue);
-        }
+        it.proven_for(Purpose::Registration)?;
         let record = self.record(&it.number).await?.ok_or(Refusal::NotLoggedIn)?;
         it.account.completed = Some(self.now);
         self.keep_account(&it.number, &it.account);

@@ -12,6 +12,24 @@ pub const UNLOCKED_SECONDS: i64 = 120;
 /// outlive it (`numbers.md`, face tries: count resets on success only).
 pub const JOURNEY_SECONDS: i64 = 24 * 3600;
 
+/// A code in a text message works for so long (`numbers.md`, SMS code: 10 min, after Login.gov).
+pub const CODE_SECONDS: i64 = 600;
+
+/// So many wrong tries make a code void. The guides are silent; five, as everywhere here
+/// (`numbers.md`, PIN tries).
+pub const CODE_TRIES: u32 = 5;
+
+/// Another code may be asked for after so long (`numbers.md`, SMS code: resend after 60 s).
+pub const CODE_AGAIN_SECONDS: i64 = 60;
+
+/// So many codes are sent to one account within [`CODES_SECONDS`], whatever the way and the journey
+/// (`numbers.md`, SMS code: max 5).
+pub const CODES: usize = 5;
+
+/// The span in which [`CODES`] are counted. The guides are silent; an hour, so that who has lost
+/// five messages can go on the same day.
+pub const CODES_SECONDS: i64 = 3600;
+
 /// A face challenge: long enough to find light and a second hand, too short to make a film for it.
 pub const CHALLENGE_SECONDS: i64 = 180;
 

@@ -1,13 +1,14 @@
 //! The issuer's side: accounts, identity proofing, logins, and the services of a Work Permit.
 //!
-//! Pure Rust. Storage, time, chance, the register of permits, the comparison of faces and the
-//! maker of letters come in by [`ports`]. In the browser it is the mock (`bin/mock`); natively it
+//! Pure Rust. Storage, time, chance, the register of permits, the comparison of faces, bank and
+//! carrier, text messages and the maker of letters come in by [`ports`]. In the browser it is the mock (`bin/mock`); natively it
 //! is a server's heart.
 //!
 //! Invariant: a request changes the store in one commit or not at all; when another request got in
-//! between, it begins again.
+//! between, it begins again. What it sends to a phone goes out after the commit, and only then.
 
 mod accounts;
+mod binding;
 mod codes;
 mod desk;
 mod face;
@@ -16,6 +17,7 @@ mod letter_files;
 pub mod letters;
 pub mod limits;
 mod names;
+mod passwords;
 pub mod people;
 mod permits;
 mod pins;
@@ -26,8 +28,10 @@ pub mod secrets;
 mod sessions;
 pub mod signing;
 pub mod store;
+mod texts;
 mod tries;
 mod unit;
+mod ways;
 
 #[cfg(test)]
 mod tests;
@@ -35,7 +39,7 @@ mod tests;
 pub use codes::SPECIMEN_SEED;
 use desk::Desk;
 pub use letter_files::File;
-use ports::{Clock, Ports, Unavailable};
+use ports::{Clock, Ports, Texter, Unavailable};
 use secrets::PasswordCost;
 use signing::EsKey;
 use store::{CommitError, Store};
@@ -123,7 +127,10 @@ impl<P: Ports> Authority<P> {
         if keyed && response.status != Refusal::NotLoggedIn.status() {
             desk.remember(request, &response);
         }
-        desk.close().await?;
+        for message in desk.close().await? {
+            // What was decided stands: whoever gets no message asks for another.
+            let _ = self.ports.texter().send(&message).await;
+        }
         Ok(response)
     }
 }

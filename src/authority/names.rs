@@ -9,7 +9,12 @@ use crate::domain::passport_name::PassportName;
 
 /// Whether `typed` is the name of the record.
 pub(super) fn same_name(typed: &PassportName, record: &PassportName) -> bool {
-    match_form(typed.as_str()) == match_form(record.as_str())
+    same_text(typed.as_str(), record.as_str())
+}
+
+/// The same of names that stand as plain text.
+pub(super) fn same_text(typed: &str, record: &str) -> bool {
+    match_form(typed) == match_form(record)
 }
 
 /// Upper case first, because only so `ß` and `SS` meet, as they do in a passport.

@@ -1,5 +1,5 @@
 //! What the authority needs from outside: storage, time, chance, the register of permits, the
-//! comparison of faces, the maker of letters.
+//! comparison of faces, bank and carrier, the sender of text messages, the maker of letters.
 //!
 //! Generic and never `dyn`, so that the authority's futures are `Send` wherever its ports are: on a
 //! server they are, in a Web Worker they need not be.
@@ -8,10 +8,11 @@ use serde::{Deserialize, Serialize};
 
 use super::store::Store;
 use crate::{
-    contract::{FaceFailure, Refusal},
+    contract::{FaceFailure, Purpose, Refusal, VerifyByBank, VerifyByPhone, WayFailure},
     domain::{
-        date::CivilDate, letter::Letter, login_password::LoginPassword, moment::Moment,
-        permit::Permit, permit_number::PermitNumber, pin::Pin,
+        date::CivilDate, document_number::SocialSecurityNumber, letter::Letter,
+        login_password::LoginPassword, mobile_number::MobileNumber, moment::Moment, permit::Permit,
+        permit_number::PermitNumber, pin::Pin, sms_code::SmsCode,
     },
 };
 
@@ -38,6 +39,10 @@ pub trait Ports {
     type Registry: Registry;
     /// The comparison of faces.
     type FaceCheck: FaceCheck;
+    /// Bank and carrier.
+    type WayCheck: WayCheck;
+    /// The sender of text messages.
+    type Texter: Texter;
     /// The maker of the letter's file.
     type LetterMaker: LetterMaker;
 
@@ -51,6 +56,10 @@ pub trait Ports {
     fn registry(&self) -> &Self::Registry;
     /// The comparison of faces.
     fn face_check(&self) -> &Self::FaceCheck;
+    /// Bank and carrier.
+    fn way_check(&self) -> &Self::WayCheck;
+    /// The sender of text messages.
+    fn texter(&self) -> &Self::Texter;
     /// The maker of the letter's file.
     fn letter_maker(&self) -> &Self::LetterMaker;
 }
@@ -73,10 +82,16 @@ pub trait Chance {
 pub trait Registry {
     /// What is known about `number`; `None` when there is no such permit.
     async fn record(&self, number: &PermitNumber) -> Result<Option<PermitRecord>, Unavailable>;
+
+    /// The Work Permit Number of the person with this social security number, if there is one.
+    async fn number_of(
+        &self,
+        person: &SocialSecurityNumber,
+    ) -> Result<Option<PermitNumber>, Unavailable>;
 }
 
-/// What the register knows about one permit and its holder.
-#[derive(Clone, Debug)]
+/// What the register knows about one permit and its holder. It can't be printed.
+#[derive(Clone)]
 pub struct PermitRecord {
     /// The permit; its name is the one that registration must match.
     pub permit: Permit,
@@ -86,6 +101,9 @@ pub struct PermitRecord {
     pub birth: Option<CivilDate>,
     /// Whether the person holds a physical social security card (实体社会保障卡).
     pub physical_card: bool,
+    /// The social security number, if the person has one: general login. An account that is
+    /// brought along with it has no Work Permit Number bound.
+    pub social_security_number: Option<SocialSecurityNumber>,
     /// An account that the person brings along from elsewhere; taken over at its first use.
     pub brought: Option<BroughtAccount>,
 }
@@ -117,6 +135,53 @@ pub trait FaceCheck {
         attempt: u32,
         pictures: &[Vec<u8>],
     ) -> Result<Option<FaceFailure>, Unavailable>;
+}
+
+/// Asks bank and carrier whether what a person claims is what they keep (实名认证).
+///
+/// `None` is a pass: the claimed phone belongs to the person, and a code may be sent to it.
+/// `attempt` counts all claims of the account by this way from 1 and is never reset. A request
+/// that meets a conflict is asked again, under the same number.
+#[allow(async_fn_in_trait)]
+pub trait WayCheck {
+    /// What the bank says about the holder of the permit `number`.
+    async fn bank(
+        &self,
+        number: &PermitNumber,
+        attempt: u32,
+        claim: &VerifyByBank,
+    ) -> Result<Option<WayFailure>, Unavailable>;
+
+    /// What the carrier says about the holder of the permit `number`.
+    async fn carrier(
+        &self,
+        number: &PermitNumber,
+        attempt: u32,
+        claim: &VerifyByPhone,
+    ) -> Result<Option<WayFailure>, Unavailable>;
+}
+
+/// Sends text messages.
+#[allow(async_fn_in_trait)]
+pub trait Texter {
+    /// Sends one. It is asked only after what the message belongs to was kept, and once for each
+    /// message: one that is lost is not sent again, for the person can ask for another.
+    async fn send(&self, message: &TextMessage) -> Result<(), Unavailable>;
+}
+
+/// A code on its way to a phone; the sender finds the words. It can't be printed.
+#[derive(Clone)]
+pub struct TextMessage {
+    /// The phone.
+    pub to: MobileNumber,
+    /// The code.
+    pub code: SmsCode,
+    /// For how many minutes it works.
+    pub minutes: u32,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// When it was sent.
+    pub at: Moment,
 }
 
 /// Makes the letter's file.

@@ -2,24 +2,15 @@
 //!
 //! Invariant: before the name has matched, nothing is said about a number, not even that it exists.
 
-use super::{
-    accounts::Account, desk::Desk, names::same_name, ports::Ports, secrets::PasswordHash,
-    store::Key,
-};
+use super::{accounts::Account, desk::Desk, ports::Ports, secrets::PasswordHash};
 use crate::{
-    contract::{JourneyBegun, Refusal, SignUp},
+    contract::{JourneyBegun, Purpose, Refusal, SignUp},
     domain::permit_number::PermitNumber,
 };
 
 impl<P: Ports> Desk<'_, P> {
     pub(super) async fn sign_up(&mut self, form: SignUp) -> Result<JourneyBegun, Refusal> {
-        let tries = self.tries(Key::SignUpTries, &form.number).await?;
-        tries.ready(self.now)?;
-        let record = self.record(&form.number).await?;
-        let Some(record) = record.filter(|it| same_name(&form.name, &it.permit.name)) else {
-            return Err(self.wrong(tries, |_| Refusal::NoMatch));
-        };
-        self.right(tries);
+        let record = self.record_by_name(&form.name, &form.number).await?;
         let account = self.account(&record).await?;
         if account.as_ref().is_some_and(|it| it.completed.is_some()) {
             return Err(Refusal::AlreadyRegistered);
@@ -38,17 +29,18 @@ impl<P: Ports> Desk<'_, P> {
             None => Account::new(form.name, password, record.physical_card),
         };
         self.keep_account(&form.number, &account);
-        Ok(self.begin_journey(&form.number, &account))
+        Ok(self.begin_journey(&form.number, &account, Purpose::Registration))
     }
 
-    /// Opens a journey for an unfinished registration.
+    /// A token for the account's journey, which has begun or goes on.
     pub(super) fn begin_journey(
         &mut self,
         number: &PermitNumber,
         account: &Account,
+        purpose: Purpose,
     ) -> JourneyBegun {
         let token = self.token();
-        let journey = self.keep_journey(&token, number, account);
+        let journey = self.keep_journey(&token, number, account, purpose);
         JourneyBegun { token, journey }
     }
 }

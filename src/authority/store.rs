@@ -14,10 +14,16 @@ use crate::domain::{moment::Moment, permit_number::PermitNumber};
 pub enum Key {
     /// The account of a permit.
     Account(PermitNumber),
-    /// Wrong logins of a number, whether or not it exists.
+    /// Wrong login passwords for a Work Permit Number, whether or not it exists.
     LoginTries(Digest),
-    /// Wrong registrations of a number, whether or not it exists.
-    SignUpTries(Digest),
+    /// Wrong logins of a social security number, whether or not it exists.
+    GeneralTries(Digest),
+    /// Wrong names for a number, at registration and password reset, whether or not it exists.
+    NameTries(Digest),
+    /// Wrong claims of an account to bank or carrier.
+    WayTries(Digest),
+    /// Numbers that an account wanted to bind and that are not its own.
+    BindTries(Digest),
     /// An identity-proofing journey, by its token.
     Journey(Digest),
     /// A login, by its token.
@@ -34,7 +40,10 @@ impl Key {
         match self {
             Key::Account(_) => "account",
             Key::LoginTries(_) => "login_tries",
-            Key::SignUpTries(_) => "sign_up_tries",
+            Key::GeneralTries(_) => "general_tries",
+            Key::NameTries(_) => "name_tries",
+            Key::WayTries(_) => "way_tries",
+            Key::BindTries(_) => "bind_tries",
             Key::Journey(_) => "journey",
             Key::Session(_) => "session",
             Key::Answer(_) => "answer",
@@ -47,7 +56,10 @@ impl Key {
         match self {
             Key::Account(number) => number.as_str().to_owned(),
             Key::LoginTries(digest)
-            | Key::SignUpTries(digest)
+            | Key::GeneralTries(digest)
+            | Key::NameTries(digest)
+            | Key::WayTries(digest)
+            | Key::BindTries(digest)
             | Key::Journey(digest)
             | Key::Session(digest)
             | Key::Answer(digest)

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     contract::Refusal,
-    domain::{attempts::Attempts, moment::Moment, permit_number::PermitNumber},
+    domain::{attempts::Attempts, moment::Moment},
 };
 
 /// The tries of one kind against one number.
@@ -59,13 +59,14 @@ pub(super) fn wrong(
 }
 
 impl<P: Ports> Desk<'_, P> {
-    /// The tries against `number`, of the kind that `key` names.
+    /// The tries against `number`, of the kind that `key` names. Each kind of number has kinds of
+    /// tries of its own.
     pub(super) async fn tries(
         &mut self,
         key: fn(Digest) -> Key,
-        number: &PermitNumber,
+        number: &str,
     ) -> Result<Tries, Unavailable> {
-        let key = key(Digest::of(&["tries", number.as_str()]));
+        let key = key(Digest::of(&["tries", number]));
         let kept: Option<Counted> = self.unit.get(&key).await?;
         let now = self.now;
         let counted = kept.filter(|it| it.expires > now);
@@ -89,6 +90,22 @@ impl<P: Ports> Desk<'_, P> {
         tries.counted.expires = self.now.plus_seconds(limits::TRIES_SECONDS);
         self.unit.put(tries.key, &tries.counted, Some(tries.counted.expires));
         refusal
+    }
+
+    /// Counts a wrong try whose answer says more than a refusal.
+    pub(super) fn count_wrong(&mut self, tries: Tries) {
+        let _ = self.wrong(tries, |_| Refusal::Unavailable);
+    }
+
+    /// Ends the count of `key` for `number`, which has become meaningless.
+    pub(super) async fn forget_tries(
+        &mut self,
+        key: fn(Digest) -> Key,
+        number: &str,
+    ) -> Result<(), Unavailable> {
+        let tries = self.tries(key, number).await?;
+        self.right(tries);
+        Ok(())
     }
 
     /// A right try ends the count.

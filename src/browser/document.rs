@@ -168,6 +168,16 @@ pub fn origin() -> String {
     window().and_then(|it| it.location().origin().ok()).unwrap_or_default()
 }
 
+/// The path of the address.
+pub fn path() -> String {
+    window().and_then(|it| it.location().pathname().ok()).unwrap_or_default()
+}
+
+/// Browser and version, as the browser tells every server anyway.
+pub fn agent() -> String {
+    window().and_then(|it| it.navigator().user_agent().ok()).unwrap_or_default()
+}
+
 /// Whether the page can be seen now.
 pub fn is_visible() -> bool {
     document().is_none_or(|it| !it.hidden())

@@ -2,6 +2,7 @@
 //!
 //! Invariant: nothing here panics or knows another layer; a refusal of the browser is a value.
 
+pub mod badge;
 pub mod bytes;
 pub mod camera;
 pub mod clipboard;
@@ -16,6 +17,7 @@ pub mod seam;
 pub mod share;
 pub mod sheet_picture;
 pub mod signature;
+pub mod typed;
 pub mod wake_lock;
 pub mod worker;
 pub mod worker_store;

@@ -78,6 +78,14 @@ impl WorkerStore {
         Self { name, place }
     }
 
+    /// Deletes the database `name`, as soon as nobody has it open. Whether there was one is not
+    /// worth waiting for.
+    pub fn delete(name: &str) {
+        if let Ok(deleting) = Database::delete_by_name(name) {
+            drop(deleting);
+        }
+    }
+
     /// Whether it ends with the worker.
     pub const fn is_volatile(&self) -> bool {
         matches!(self.place, Place::Memory(_))

@@ -10,7 +10,7 @@ use crate::domain::{
 /// General login with the social security number (S000 §二(三)2).
 ///
 /// The answer has no card when no Work Permit Number was bound yet.
-/// Refusals: `wrong_credentials`, `too_many_tries`.
+/// Refusals: `wrong_credentials`, `too_many_tries`, `registration_unfinished`.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct LogInGeneral {
     /// The social security number.

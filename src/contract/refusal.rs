@@ -110,7 +110,7 @@ pub enum Refusal {
         /// From when another one may be asked for.
         from: Moment,
     },
-    /// Too many codes were sent; never for ever, and the other way is open.
+    /// Too many codes were sent, whatever the way; never for ever.
     #[error("too many codes")]
     TooManyCodes {
         /// From when another one may be asked for.

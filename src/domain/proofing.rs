@@ -4,7 +4,10 @@
 //! in reach; a holder of a physical social security card passes the face and then proves by bank
 //! card or phone (S000 §二(二) step 5); either way may be tried after the other failed (FAQ 4, 5).
 //!
-//! Invariant: only [`Proofing::face_failed`] counts a failure, and only passing resets the count.
+//! Each state is a type of its own with only the steps that the guide allows from there, and a step
+//! uses its state up: what is not due can't be written down.
+//! Invariant: failures in a row live in the states themselves; only a success leads to a state
+//! without them, and no state holds six of them but the one to which six lead.
 
 use serde::{Deserialize, Serialize};
 
@@ -55,218 +58,199 @@ pub enum Way {
     Phone,
 }
 
-/// How far a person has come. The authority keeps it; it survives reload and log-out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Proofing {
-    physical_card: bool,
-    failures_in_a_row: u32,
-    at: At,
+impl Way {
+    /// The one to try when this one failed.
+    pub const fn other(self) -> Self {
+        match self {
+            Way::BankCard => Way::Phone,
+            Way::Phone => Way::BankCard,
+        }
+    }
 }
 
+/// What a face that passes leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum At {
-    Face,
-    Verify(Because, Way),
+pub enum AfterFace {
+    /// It is proof enough.
     Done,
+    /// Identity verification as well: the person registers and holds a physical social security
+    /// card.
+    Verify,
 }
 
-/// The step was not due: an illegal transition, refused without a change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("this step is not due")]
-pub struct NotDue;
+/// How far a person has come. The authority keeps it; it survives reload and log-out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Proofing {
+    /// The face is due.
+    Face(FaceDue),
+    /// Bank card or phone is due.
+    Verify(VerifyDue),
+    /// Proven.
+    Done(Proven),
+}
+
+/// The face is due, after fewer than [`FACE_ATTEMPTS`] failures in a row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FaceDue {
+    then: AfterFace,
+    failures: Failures,
+}
+
+/// Bank card or phone is due.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VerifyDue {
+    reason: Reason,
+    first: Way,
+}
+
+/// The identity is proven. Only a face that passed or a way that verified makes one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proven(());
+
+/// [`Because`], with what must be remembered for the way back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Reason {
+    FaceFailed,
+    /// The face as it was due before.
+    NoCamera(FaceDue),
+    PhysicalCard,
+}
+
+/// Fewer than [`FACE_ATTEMPTS`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "u32", into = "u32")]
+struct Failures(u32);
+
+impl TryFrom<u32> for Failures {
+    type Error = &'static str;
+
+    fn try_from(count: u32) -> Result<Self, Self::Error> {
+        if count < FACE_ATTEMPTS { Ok(Self(count)) } else { Err("the face is no longer due") }
+    }
+}
+
+impl From<Failures> for u32 {
+    fn from(failures: Failures) -> u32 {
+        failures.0
+    }
+}
+
+impl From<FaceDue> for Proofing {
+    fn from(due: FaceDue) -> Self {
+        Self::Face(due)
+    }
+}
+
+impl From<VerifyDue> for Proofing {
+    fn from(due: VerifyDue) -> Self {
+        Self::Verify(due)
+    }
+}
+
+impl From<Proven> for Proofing {
+    fn from(proven: Proven) -> Self {
+        Self::Done(proven)
+    }
+}
 
 impl Proofing {
-    /// Begins; `physical_card` says whether the person holds a physical social security card.
-    pub const fn begin(physical_card: bool) -> Self {
-        Self { physical_card, failures_in_a_row: 0, at: At::Face }
+    /// Begins, for somebody who never tried.
+    pub const fn begin(then: AfterFace) -> Self {
+        Self::Face(FaceDue { then, failures: Failures(0) })
+    }
+
+    /// Begins anew, for another journey of the same person. What was proven is proven no more;
+    /// failures in a row are kept, and after six of them the way is still the bank card.
+    #[must_use]
+    pub fn begin_again(self, then: AfterFace) -> Self {
+        let failures = match self {
+            Self::Face(due) | Self::Verify(VerifyDue { reason: Reason::NoCamera(due), .. }) => {
+                due.failures
+            }
+            Self::Verify(VerifyDue { reason: Reason::FaceFailed, .. }) => {
+                return VerifyDue::because(Reason::FaceFailed).into();
+            }
+            Self::Verify(VerifyDue { reason: Reason::PhysicalCard, .. }) | Self::Done(_) => {
+                Failures(0)
+            }
+        };
+        Self::Face(FaceDue { then, failures })
     }
 
     /// What is due.
     pub const fn step(&self) -> Step {
-        match self.at {
-            At::Face => Step::Face { attempt: self.failures_in_a_row + 1, of: FACE_ATTEMPTS },
-            At::Verify(because, first) => Step::Verify { because, first },
-            At::Done => Step::Done,
+        match self {
+            Self::Face(due) => Step::Face { attempt: due.failures.0 + 1, of: FACE_ATTEMPTS },
+            Self::Verify(due) => Step::Verify { because: due.reason(), first: due.first },
+            Self::Done(_) => Step::Done,
+        }
+    }
+}
+
+impl FaceDue {
+    /// The face was recognised. Failures are forgotten.
+    #[must_use]
+    pub fn passed(self) -> Proofing {
+        match self.then {
+            AfterFace::Done => Proven(()).into(),
+            AfterFace::Verify => VerifyDue::because(Reason::PhysicalCard).into(),
         }
     }
 
-    /// The face was recognised.
-    pub fn face_passed(&mut self) -> Result<Step, NotDue> {
-        self.due_face()?;
-        self.failures_in_a_row = 0;
-        self.at = if self.physical_card {
-            At::Verify(Because::PhysicalCard, Way::BankCard)
-        } else {
-            At::Done
-        };
-        Ok(self.step())
-    }
-
-    /// The face was not recognised.
-    pub fn face_failed(&mut self) -> Result<Step, NotDue> {
-        self.due_face()?;
-        self.failures_in_a_row += 1;
-        if self.failures_in_a_row >= FACE_ATTEMPTS {
-            self.at = At::Verify(Because::FaceFailed, Way::BankCard);
-        }
-        Ok(self.step())
-    }
-
-    /// The person can't use a camera and takes another way.
-    pub fn no_camera(&mut self) -> Result<Step, NotDue> {
-        self.due_face()?;
-        self.at = At::Verify(Because::NoCamera, Way::BankCard);
-        Ok(self.step())
-    }
-
-    /// The person, who said to have no camera, has one after all.
-    pub fn back_to_face(&mut self) -> Result<Step, NotDue> {
-        match self.at {
-            At::Verify(Because::NoCamera, _) => {
-                self.at = At::Face;
-                Ok(self.step())
-            }
-            _ => Err(NotDue),
+    /// The face was not recognised: it is due again, or the bank card after the sixth time.
+    #[must_use]
+    pub fn failed(self) -> Proofing {
+        match Failures::try_from(self.failures.0 + 1) {
+            Ok(failures) => FaceDue { failures, ..self }.into(),
+            Err(_) => VerifyDue::because(Reason::FaceFailed).into(),
         }
     }
 
-    /// Bank card or phone proved the identity.
-    pub fn verified(&mut self) -> Result<Step, NotDue> {
-        self.due_verify()?;
-        self.failures_in_a_row = 0;
-        self.at = At::Done;
-        Ok(self.step())
+    /// The person can't use a camera: the choice of the other ways.
+    #[must_use]
+    pub const fn no_camera(self) -> VerifyDue {
+        VerifyDue::because(Reason::NoCamera(self))
+    }
+}
+
+impl VerifyDue {
+    /// The bank card first, with the phone in reach (guides 5.8 C9).
+    const fn because(reason: Reason) -> Self {
+        Self { reason, first: Way::BankCard }
     }
 
-    /// `way` did not prove the identity: the other way is offered (FAQ 4 and 5).
-    pub fn way_failed(&mut self, way: Way) -> Result<Step, NotDue> {
-        let because = self.due_verify()?;
-        let other = match way {
-            Way::BankCard => Way::Phone,
-            Way::Phone => Way::BankCard,
-        };
-        self.at = At::Verify(because, other);
-        Ok(self.step())
+    /// Why it is due.
+    pub const fn reason(&self) -> Because {
+        match self.reason {
+            Reason::FaceFailed => Because::FaceFailed,
+            Reason::NoCamera(_) => Because::NoCamera,
+            Reason::PhysicalCard => Because::PhysicalCard,
+        }
     }
 
-    fn due_face(&self) -> Result<(), NotDue> {
-        if self.at == At::Face { Ok(()) } else { Err(NotDue) }
+    /// Bank card or phone proved the identity. Failures are forgotten.
+    #[must_use]
+    pub fn verified(self) -> Proven {
+        Proven(())
     }
 
-    const fn due_verify(&self) -> Result<Because, NotDue> {
-        match self.at {
-            At::Verify(because, _) => Ok(because),
-            _ => Err(NotDue),
+    /// `way` did not prove the identity: the other one is offered (FAQ 4 and 5).
+    #[must_use]
+    pub fn failed(self, way: Way) -> Self {
+        Self { first: way.other(), ..self }
+    }
+
+    /// The person, who said to have no camera, has one after all. `None`: that was not why.
+    pub fn camera_after_all(self) -> Option<FaceDue> {
+        match self.reason {
+            Reason::NoCamera(due) => Some(due),
+            Reason::FaceFailed | Reason::PhysicalCard => None,
         }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    #[test]
-    fn a_face_that_passes_is_enough_without_a_physical_card() {
-        assert_eq!(Proofing::begin(false).face_passed(), Ok(Step::Done));
-    }
-
-    #[test]
-    fn a_holder_of_a_physical_card_verifies_after_the_face() {
-        let mut proofing = Proofing::begin(true);
-        let next = proofing.face_passed();
-        assert_eq!(next, Ok(Step::Verify { because: Because::PhysicalCard, first: Way::BankCard }));
-        assert_eq!(proofing.verified(), Ok(Step::Done));
-    }
-
-    #[test]
-    fn six_failures_in_a_row_lead_to_the_bank_card_and_no_fewer() {
-        let mut proofing = Proofing::begin(false);
-        for attempt in 2..=6 {
-            assert_eq!(proofing.face_failed(), Ok(Step::Face { attempt, of: 6 }));
-        }
-        let sixth = proofing.face_failed();
-        assert_eq!(sixth, Ok(Step::Verify { because: Because::FaceFailed, first: Way::BankCard }));
-        assert_eq!(proofing.face_passed(), Err(NotDue));
-    }
-
-    #[test]
-    fn a_way_that_fails_offers_the_other() {
-        let mut proofing = Proofing::begin(false);
-        assert!(proofing.no_camera().is_ok());
-        let first_of = |step| match step {
-            Ok(Step::Verify { first, .. }) => Some(first),
-            _ => None,
-        };
-        assert_eq!(first_of(proofing.way_failed(Way::BankCard)), Some(Way::Phone));
-        assert_eq!(first_of(proofing.way_failed(Way::Phone)), Some(Way::BankCard));
-        assert_eq!(proofing.verified(), Ok(Step::Done));
-    }
-
-    #[derive(Clone, Copy, Debug)]
-    enum Move {
-        Pass,
-        Fail,
-        NoCamera,
-        Back,
-        Verified,
-        WayFailed(bool),
-    }
-
-    fn moves() -> impl Strategy<Value = Vec<Move>> {
-        let one = prop_oneof![
-            1 => Just(Move::Pass),
-            6 => Just(Move::Fail),
-            1 => Just(Move::NoCamera),
-            1 => Just(Move::Back),
-            1 => Just(Move::Verified),
-            1 => any::<bool>().prop_map(Move::WayFailed),
-        ];
-        proptest::collection::vec(one, 0..24)
-    }
-
-    proptest! {
-        /// The reference is the guide's own words: a counter and three booleans.
-        #[test]
-        fn random_journeys_agree_with_the_guide(card in any::<bool>(), moves in moves()) {
-            let mut proofing = Proofing::begin(card);
-            let (mut failures, mut face_due, mut camera_gone, mut done) = (0, true, false, false);
-            for it in moves {
-                let legal = match it {
-                    Move::Pass | Move::Fail | Move::NoCamera => face_due,
-                    Move::Back => camera_gone,
-                    Move::Verified | Move::WayFailed(_) => !face_due && !done,
-                };
-                let before = proofing.clone();
-                let answer = match it {
-                    Move::Pass => proofing.face_passed(),
-                    Move::Fail => proofing.face_failed(),
-                    Move::NoCamera => proofing.no_camera(),
-                    Move::Back => proofing.back_to_face(),
-                    Move::Verified => proofing.verified(),
-                    Move::WayFailed(bank) => {
-                        proofing.way_failed(if bank { Way::BankCard } else { Way::Phone })
-                    }
-                };
-                prop_assert_eq!(answer.is_ok(), legal);
-                if !legal {
-                    prop_assert_eq!(&proofing, &before);
-                    continue;
-                }
-                match it {
-                    Move::Pass => { failures = 0; face_due = false; done = !card; }
-                    Move::Fail => { failures += 1; face_due = failures < FACE_ATTEMPTS; }
-                    Move::NoCamera => { face_due = false; camera_gone = true; }
-                    Move::Back => { face_due = true; camera_gone = false; }
-                    Move::Verified => { failures = 0; done = true; camera_gone = false; }
-                    Move::WayFailed(_) => {}
-                }
-                prop_assert_eq!(proofing.step() == Step::Done, done);
-                let due = Step::Face { attempt: failures + 1, of: FACE_ATTEMPTS };
-                prop_assert_eq!(proofing.step() == due, face_due);
-            }
-        }
-    }
-}
+mod tests;

@@ -18,6 +18,11 @@ impl SmsCode {
     /// How many digits.
     pub const DIGITS: usize = 6;
 
+    /// The last six digits of `number`, with zeros before them.
+    pub fn of(number: u32) -> Self {
+        Self(format!("{:06}", number % 1_000_000))
+    }
+
     /// The digits, for the one who sends or checks them.
     pub fn expose(&self) -> &str {
         &self.0
@@ -60,5 +65,6 @@ mod tests {
         for typed in ["", "27490", "2749055", "27490a"] {
             assert_eq!(typed.parse::<SmsCode>().err(), Some(NotSixDigits), "{typed}");
         }
+        assert_eq!(SmsCode::of(1_000_042).expose(), "000042");
     }
 }

@@ -87,8 +87,8 @@ impl std::str::FromStr for UnionPayNumber {
     type Err = CardNumberComplaint;
 
     fn from_str(typed: &str) -> Result<Self, CardNumberComplaint> {
-        let number: String =
-            typed.chars().filter(|it| !it.is_whitespace() && *it != '-').map(half_width).collect();
+        let skipped = |it: &char| it.is_whitespace() || *it == '-';
+        let number: String = typed.chars().map(half_width).filter(|it| !skipped(it)).collect();
         if number.is_empty() {
             Err(CardNumberComplaint::Empty)
         } else if !number.bytes().all(|it| it.is_ascii_digit()) {
@@ -136,7 +136,9 @@ mod tests {
     #[test]
     fn spaces_hyphens_and_full_width_digits_do_not_matter() {
         let good = with_check_digit("622576012345678");
-        for typed in [good.clone(), grouped_digits(&good), good.replace("6225", "６２２５－")]
+        let wide = good.replace("6225", "６２２５－");
+        for typed in
+            [good.clone(), grouped_digits(&good), grouped_digits(&good).replace(' ', "-"), wide]
         {
             let number = typed.parse::<UnionPayNumber>();
             assert_eq!(number.as_ref().map(UnionPayNumber::expose), Ok(good.as_str()), "{typed}");

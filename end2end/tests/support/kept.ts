@@ -47,7 +47,7 @@ export async function kept(page: Page): Promise<Kept> {
   });
   const storage = await page.evaluate(() => ({ ...localStorage, ...sessionStorage }));
   const cookies = await page.context().cookies();
-  const { 'esscard-mock': issuer, ...own } = databases;
+  const { 'esscard-mock-2': issuer, ...own } = databases;
   return {
     all: JSON.stringify({ own, storage, cookies }),
     records: Object.keys(own.esscard ?? {}).map((it) => JSON.parse(it)),

@@ -1,7 +1,7 @@
 //! The mock's people: who holds which permit, and what each check answers.
 //!
 //! Read from `people.json`, whose format `public/mock/README.md` documents. This is the mock's
-//! register and its comparison of faces; a real authority has others.
+//! register, its comparison of faces, its bank and its carrier; a real authority has others.
 
 mod dates;
 mod person;
@@ -12,14 +12,14 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-pub use person::{Person, Verdict};
+pub use person::Person;
 pub use reader::Problem;
 use reader::Reader;
 
-use super::ports::{FaceCheck, PermitRecord, Registry, Unavailable};
+use super::ports::{FaceCheck, PermitRecord, Registry, Unavailable, WayCheck};
 use crate::{
-    contract::FaceFailure,
-    domain::{date::CivilDate, permit_number::PermitNumber},
+    contract::{FaceFailure, VerifyByBank, VerifyByPhone, WayFailure},
+    domain::{date::CivilDate, document_number::SocialSecurityNumber, permit_number::PermitNumber},
 };
 
 /// The people of one file.
@@ -31,7 +31,7 @@ pub struct People {
 }
 
 /// What a tester needs to play a person.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Serialize)]
 pub struct Introduction {
     /// What is special about the person, in English.
     pub about: String,
@@ -45,6 +45,14 @@ pub struct Introduction {
     pub pin: Option<String>,
     /// The social security number, if the person has one.
     pub social_security_number: Option<String>,
+    /// The passport number, which the bank asks for.
+    pub passport: String,
+    /// The name as the bank has it, if only that one will do.
+    pub bank_name: Option<String>,
+    /// The phone number kept at the bank, if not any one will do.
+    pub bank_phone: Option<String>,
+    /// The phone number kept by the carrier, if not any one will do.
+    pub phone_number: Option<String>,
 }
 
 impl People {
@@ -115,6 +123,34 @@ impl People {
 impl Registry for People {
     async fn record(&self, number: &PermitNumber) -> Result<Option<PermitRecord>, Unavailable> {
         Ok(self.person(number).map(Person::record))
+    }
+
+    async fn number_of(
+        &self,
+        person: &SocialSecurityNumber,
+    ) -> Result<Option<PermitNumber>, Unavailable> {
+        let is = |it: &&Person| it.social_security_number.as_ref() == Some(person);
+        Ok(self.by_number.values().find(is).map(|it| it.permit.number.clone()))
+    }
+}
+
+impl WayCheck for People {
+    async fn bank(
+        &self,
+        number: &PermitNumber,
+        attempt: u32,
+        claim: &VerifyByBank,
+    ) -> Result<Option<WayFailure>, Unavailable> {
+        Ok(self.person(number).ok_or(Unavailable)?.bank_answer(attempt, claim))
+    }
+
+    async fn carrier(
+        &self,
+        number: &PermitNumber,
+        attempt: u32,
+        claim: &VerifyByPhone,
+    ) -> Result<Option<WayFailure>, Unavailable> {
+        Ok(self.person(number).ok_or(Unavailable)?.phone_answer(attempt, claim))
     }
 }
 

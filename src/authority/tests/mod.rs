@@ -11,14 +11,17 @@ mod registrations;
 mod repeats;
 mod secrecy;
 
-use std::sync::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering::SeqCst};
+use std::sync::{
+    Mutex,
+    atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering::SeqCst},
+};
 
 use pollster::block_on;
 
 use super::{
     Authority, SPECIMEN_SEED, Settings,
     people::People,
-    ports::{Chance, Clock, LetterMaker, Ports, Unavailable},
+    ports::{Chance, Clock, LetterMaker, Ports, TextMessage, Texter, Unavailable},
     secrets::PasswordCost,
     signing::EsKey,
     store::{CommitError, Key, MemoryStore, Store, Stored, Write},
@@ -74,6 +77,17 @@ impl LetterMaker for TestLetters {
     }
 }
 
+/// Keeps what it should send.
+#[derive(Default)]
+pub(super) struct TestTexter(Mutex<Vec<TextMessage>>);
+
+impl Texter for TestTexter {
+    async fn send(&self, message: &TextMessage) -> Result<(), Unavailable> {
+        self.0.lock().expect("the messages").push(message.clone());
+        Ok(())
+    }
+}
+
 /// A store that can be busy: so many of the next commits meet a conflict.
 #[derive(Default)]
 pub(super) struct BusyStore {
@@ -103,6 +117,7 @@ pub(super) struct TestPorts {
     chance: TestChance,
     people: People,
     letters: TestLetters,
+    texter: TestTexter,
 }
 
 impl Ports for TestPorts {
@@ -111,6 +126,8 @@ impl Ports for TestPorts {
     type Chance = TestChance;
     type Registry = People;
     type FaceCheck = People;
+    type WayCheck = People;
+    type Texter = TestTexter;
     type LetterMaker = TestLetters;
 
     fn store(&self) -> &BusyStore {
@@ -124,6 +141,12 @@ impl Ports for TestPorts {
     }
     fn registry(&self) -> &People {
         &self.people
+    }
+    fn way_check(&self) -> &People {
+        &self.people
+    }
+    fn texter(&self) -> &TestTexter {
+        &self.texter
     }
     fn face_check(&self) -> &People {
         &self.people
@@ -153,6 +176,7 @@ impl Office {
             chance: TestChance::from(1),
             people: People::read(people, START.china_date()).expect("people"),
             letters: TestLetters,
+            texter: TestTexter::default(),
         };
         let settings = Settings {
             specimen: true,
@@ -173,6 +197,11 @@ impl Office {
 
     pub(super) fn wait(&self, seconds: i64) {
         self.authority.ports.clock.0.fetch_add(seconds, SeqCst);
+    }
+
+    /// Every message sent so far.
+    pub(super) fn messages(&self) -> Vec<TextMessage> {
+        self.authority.ports.texter.0.lock().expect("the messages").clone()
     }
 
     pub(super) fn fresh_key(&self) -> String {

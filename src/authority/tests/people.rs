@@ -1,7 +1,7 @@
 //! The people that ship with the mock, and what is wrong with other files.
 
-use super::{super::people::Verdict, *};
-use crate::domain::permit::Status;
+use super::*;
+use crate::{contract::WayFailure, domain::permit::Status};
 
 fn shipped() -> People {
     People::read(SHIPPED, START.china_date()).expect("people")
@@ -24,10 +24,10 @@ fn everybody_of_the_table_is_there() {
     assert_eq!(status(PENDING.1), Status::Pending { days: 20 });
 
     let person = |number: &str| people.person(&of(number)).cloned().expect("a person");
-    assert_eq!(person("307110019910523115").bank, [Verdict::Fails]);
-    assert_eq!(person("307110019910523115").phone, [Verdict::Passes]);
-    assert_eq!(person("307110019890217116").phone, [Verdict::Fails]);
-    assert_eq!(person("307110019890217116").bank, [Verdict::Passes]);
+    assert_eq!(person("307110019910523115").bank, [Some(WayFailure::DetailsDiffer)]);
+    assert_eq!(person("307110019910523115").phone, [None]);
+    assert_eq!(person("307110019890217116").phone, [Some(WayFailure::DetailsDiffer)]);
+    assert_eq!(person("307110019890217116").bank, [None]);
     assert!(person("307110019811212121").social_security_number.is_some());
 }
 

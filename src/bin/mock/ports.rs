@@ -12,12 +12,13 @@ use esscard::{
     domain::{letter::Letter, moment::Moment},
 };
 
-use crate::{desk_clock::DeskClock, letter_worker::LetterWorker, messages::scope};
+use crate::{desk_clock::DeskClock, letter_worker::LetterWorker, messages::scope, phone::Phones};
 
 /// What the mock's authority stands on.
 pub struct WorkerPorts {
     pub store: SharedStore,
     pub people: People,
+    pub phones: Phones,
     pub letters: Rc<LetterWorker>,
 }
 
@@ -34,6 +35,8 @@ impl Ports for WorkerPorts {
     type Chance = Crypto;
     type Registry = People;
     type FaceCheck = People;
+    type WayCheck = People;
+    type Texter = Phones;
     type LetterMaker = LetterWorker;
 
     fn store(&self) -> &SharedStore {
@@ -50,6 +53,12 @@ impl Ports for WorkerPorts {
     }
     fn face_check(&self) -> &People {
         &self.people
+    }
+    fn way_check(&self) -> &People {
+        &self.people
+    }
+    fn texter(&self) -> &Phones {
+        &self.phones
     }
     fn letter_maker(&self) -> &LetterWorker {
         &self.letters

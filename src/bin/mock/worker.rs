@@ -26,11 +26,16 @@ use crate::{
     desk_clock::DeskClock,
     letter_worker::LetterWorker,
     messages::{number, scope, tell, tell_with_buffer, text_in, value_in},
+    phone::Phones,
     ports::{SharedStore, WorkerPorts},
     tester,
 };
 
-const DATABASE: &str = "esscard-mock";
+/// Ends with the number of its format, so that no older record is ever misread.
+const DATABASE: &str = "esscard-mock-2";
+
+/// What earlier builds of this app kept, deleted unread.
+const OLD_DATABASES: [&str; 1] = ["esscard-mock"];
 
 /// The letter's fonts, Chinese and Latin, below the app's address.
 const FONTS: [&str; 2] =
@@ -40,6 +45,7 @@ const FONTS: [&str; 2] =
 pub struct Desk {
     store: Rc<WorkerStore>,
     letters: Rc<LetterWorker>,
+    phones: Phones,
     people_url: String,
     app_url: String,
     authority: RefCell<Option<Rc<Authority<WorkerPorts>>>>,
@@ -78,6 +84,9 @@ pub fn start() {
 
 impl Desk {
     async fn open(init: &JsValue) -> Self {
+        for old in OLD_DATABASES {
+            WorkerStore::delete(old);
+        }
         let store = Rc::new(WorkerStore::open(DATABASE).await);
         if store.is_volatile() {
             tell(&[("event", "volatile".into())]);
@@ -87,6 +96,7 @@ impl Desk {
         let fonts = FONTS.map(|it| format!("{app_url}{it}"));
         let desk = Self {
             store,
+            phones: Phones::default(),
             letters: Rc::new(LetterWorker::new(letter_worker_url(init), fonts)),
             people_url: text("people_url"),
             app_url,
@@ -96,9 +106,9 @@ impl Desk {
         desk.appoint().await;
         let clock = DeskClock(&desk.store);
         if let Ok(now) = clock.now().await
-            && clock.is_moved().await
+            && clock.moved().await != 0
         {
-            tell(&[("event", "clock".into()), ("now", number(now.0))]);
+            tester::tell_clock(&desk, now).await;
         }
         desk
     }
@@ -110,6 +120,7 @@ impl Desk {
                 let ports = WorkerPorts {
                     store: SharedStore(Rc::clone(&self.store)),
                     people,
+                    phones: self.phones.clone(),
                     letters: Rc::clone(&self.letters),
                 };
                 let settings = Settings {
@@ -190,7 +201,8 @@ impl Desk {
             match serde_json::from_str::<wire::Request>(&request) {
                 Ok(request) => {
                     let response = authority.answer(&request).await;
-                    tell(&[id, ("response", json(&response))]);
+                    let moved = DeskClock(&self.store).moved().await;
+                    tell(&[id, ("response", json(&response)), ("moved", number(moved))]);
                 }
                 Err(error) => tell(&[id, ("fault", error.to_string().into())]),
             }
@@ -203,6 +215,11 @@ impl Desk {
         &self.store
     }
 
+    /// The phones that the mock sends to.
+    pub const fn phones(&self) -> &Phones {
+        &self.phones
+    }
+
     /// Everybody in the file.
     pub fn people(&self) -> Option<Vec<Introduction>> {
         let authority = self.authority.borrow();
@@ -212,6 +229,7 @@ impl Desk {
     /// Forgets everything, the moved clock too, and begins with the file as it is now.
     pub async fn reset(&self) -> Result<(), Failure> {
         self.store.forget_if(|_, _| true).await?;
+        self.phones.forget();
         self.authority.take();
         self.appoint().await;
         Ok(())

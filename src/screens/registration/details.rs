@@ -8,12 +8,12 @@ use crate::{
     browser::document,
     client::ClientError,
     contract::Refusal,
-    domain::{login_password::PasswordCheck, problem::Problem},
+    domain::{login_password::PasswordCheck, permit_number::PermitNumber, problem::Problem},
     routes::Page,
     screens::{
         aids::{Aid, aid_button},
         guide_host::{Fact, use_facts},
-        trouble,
+        helps, trouble,
     },
     state::{Draft, use_session},
     ui::{
@@ -67,12 +67,14 @@ pub fn RegisterScreen() -> impl IntoView {
     facts.take_name(Callback::new(move |it| _ = name.try_set(it)));
     Effect::new(move |_| facts.tell(Fact::Name, Some(name.get())));
     Effect::new(move |_| {
-        let problem = mismatch().then_some(Problem::NameMismatch);
-        facts.tell(Fact::Problem, problem.map(|it| it.code().to_owned()));
+        let tail = number.with(|it| it.parse::<PermitNumber>().ok().map(|it| it.tail().to_owned()));
+        facts.tell(Fact::Number, tail.map(|it| format!("•••• {it}")));
     });
     let aids = move || {
-        let say = mismatch().then(|| aid_button(Aid::Say));
-        view! { <div class="row">{aid_button(Aid::Name)} {say}</div> }
+        view! {
+            {aid_button(Aid::Name)}
+            {mismatch().then(|| helps(Problem::NameMismatch))}
+        }
     };
 
     let navigate = use_navigate();
