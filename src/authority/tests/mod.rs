@@ -1,15 +1,21 @@
 //! The authority as its users meet it: by requests only, over ports that a test can turn.
 
+mod bindings;
 mod codes;
 mod faces;
 mod gates;
+mod helpers;
 mod logins;
+mod messages;
+mod passwords;
 mod people;
 mod pins;
 mod random;
+mod random_ways;
 mod registrations;
 mod repeats;
 mod secrecy;
+mod ways;
 
 use std::sync::{
     Mutex,
