@@ -8,21 +8,24 @@ use leptos_router::{
 };
 
 use crate::{
-    browser::{clock, document, seam},
+    browser::{clock, document, seam, typed},
     client::{Client, Config, ConfigFault, ConfigWhy, News},
+    contract::Card,
+    domain::{date::CivilDate, permit::Status},
     frame,
     routes::Page,
     screens::{
         HomeScreen, MissingScreen, SetupFault, VerifierScreen,
-        help::FaqScreen,
+        aids::{self, AidSheet},
+        guide_host::{Fact, GuideScreen, provide_facts, use_facts},
         login::{ForgotPasswordScreen, ForgotPinScreen, LoginScreen, PortalScreen},
         permit::{CodeScreen, InquiryScreen, LetterScreen},
         pin::{NewPinScreen, PinScreen},
         registration::{CompletedScreen, FaceScreen, RegisterScreen, VerifyScreen},
     },
     state::{Memory, Session, offer_tester, use_session},
-    ui::{IconSize, Note, icon},
-    words::t,
+    ui::{IconSize, Note, NoteKind, icon},
+    words::{t, use_locale},
 };
 
 /// How long the sealed notes may take before the app goes on without them: a database that another
@@ -38,11 +41,12 @@ pub fn start() {
         let (config, memory) = futures::join!(config, memory);
         let memory = memory.flatten().unwrap_or_default();
         let painted = document::shell_stands();
-        // In one task, so that nothing is painted between the two.
+        // In one task, so that nothing is painted or typed between the two.
+        let typed = typed::take();
         seam::app_takes_over();
         leptos::mount::mount_to_body(move || view! { <App config memory /> });
         document::remove_shell();
-        if !painted {
+        if !typed.give_back() && !painted {
             // The first screens were left for this one.
             request_animation_frame(document::focus_heading);
         }
@@ -54,17 +58,22 @@ pub fn start() {
 fn App(config: Result<Config, ConfigFault>, memory: Memory) -> impl IntoView {
     frame::speak();
     let news = RwSignal::new(None::<News>);
+    let clock_off = RwSignal::new(0);
+    let heard = move |it| match it {
+        News::ClockOff(off) => clock_off.set(off),
+        it => news.set(Some(it)),
+    };
     let connected = config.and_then(|config| {
-        let fault = || ConfigFault { field: "backend.kind", why: ConfigWhy::Unreachable };
-        let client = Client::connect(&config, move |it| news.set(Some(it))).ok_or_else(fault)?;
+        let client = Client::connect(&config, heard)?;
         Ok((config, client))
     });
     match connected {
         Ok((config, client)) => {
             frame::remember_backend(config.is_mock());
-            let session = Session::begin(client, config.is_mock(), memory, news);
+            let session = Session::begin(client, config.is_mock(), memory, (news, clock_off));
             provide_context(session);
             offer_tester(session);
+            tell_the_guide(session);
             view! {
                 <Router>
                     <Screen />
@@ -74,6 +83,24 @@ fn App(config: Result<Config, ConfigFault>, memory: Memory) -> impl IntoView {
         }
         Err(fault) => frame::broken(fault),
     }
+}
+
+/// What the guide knows of a holder: the dates, the masked number, the day of entry.
+fn tell_the_guide(session: Session) {
+    let facts = provide_facts();
+    let keep = Callback::new(move |day: String| session.keep_entry(day.parse().ok()));
+    Effect::new(move |_| {
+        let card = session.card();
+        facts.keep_entry(card.as_ref().map(|_| keep));
+        let day = |it: CivilDate| it.to_string();
+        // Of a cancelled permit no date is ahead.
+        let counts = |it: &Card| !matches!(it.status, Status::Cancelled { .. });
+        let card = card.as_ref();
+        facts.tell(Fact::PermitEnd, card.filter(|it| counts(it)).map(|it| day(it.valid_until)));
+        facts.tell(Fact::Number, card.map(|it| format!("•••• {}", it.number.tail())));
+        facts.tell(Fact::Entry, session.entry().map(day));
+        facts.tell(Fact::Now, Some(session.now().0.to_string()));
+    });
 }
 
 /// The frame that every screen shares, and the screen that the address asks for.
@@ -94,7 +121,11 @@ fn Screen() -> impl IntoView {
         let to = target.then(if from.is_service() { from } else { Page::Home });
         navigate(&to, NavigateOptions { replace: true, ..Default::default() });
     });
-    frame::follow(page, move |page| session.leave_notice(page));
+    let facts = use_facts();
+    frame::follow(page, move |page| {
+        session.leave_notice(page);
+        facts.tell(Fact::Problem, None);
+    });
     let class = move || match page.get() {
         Page::Face => "page room",
         Page::Code => "page show",
@@ -120,17 +151,21 @@ fn Screen() -> impl IntoView {
     let whole = move || match people_fault() {
         Some(fault) => view! { <SetupFault fault /> }.into_any(),
         None => view! {
+            {clock(session)}
             {notices(session)}
             {screen}
             {faults(session)}
         }
         .into_any(),
     };
+    let aid = aids::wanted();
+    let covered = move || aid.get().is_some();
     view! {
-        <div class=class>
+        <div class=class inert=covered aria-hidden=move || covered().then_some("true")>
             {frame::above(session.is_mock())}
             {whole}
         </div>
+        <AidSheet wanted=aid strip=Callback::new(move |()| frame::strip(session.is_mock())) />
         <p class="vh" role="status" aria-live="polite">
             {move || session.said().get().map(|it| t(it)())}
         </p>
@@ -153,7 +188,9 @@ fn screen(page: Page, wanted: Option<Page>) -> AnyView {
         Page::Inquiry => view! { <InquiryScreen /> }.into_any(),
         Page::Code => view! { <CodeScreen /> }.into_any(),
         Page::Letter => view! { <LetterScreen /> }.into_any(),
-        Page::Faq => view! { <FaqScreen /> }.into_any(),
+        Page::Faq | Page::Dates | Page::Case | Page::Travel | Page::Why => {
+            view! { <GuideScreen page heading=frame::name_of(page) /> }.into_any()
+        }
         Page::Verifier => view! { <VerifierScreen /> }.into_any(),
         Page::Missing
         | Page::NewPassword
@@ -170,6 +207,27 @@ fn screen(page: Page, wanted: Option<Page>) -> AnyView {
         | Page::Talent
         | Page::Bind => view! { <MissingScreen /> }.into_any(),
     }
+}
+
+/// The phone's clock is wrong: nothing here depends on it, but much on the phone does.
+fn clock(session: Session) -> AnyView {
+    let locale = use_locale();
+    let off = session.clock_off();
+    (move || {
+        let seconds = Some(off.get()).filter(|it| *it != 0)?;
+        Some(view! {
+            <div class="main main--notice" role="status">
+                <Note kind=NoteKind::Time symbol="clock">
+                    <b>{t(|w| w.clock_title)}</b>
+                    " "
+                    {move || (locale.get().words().clock_off)(seconds)}
+                    " "
+                    {t(|w| w.clock_follows)}
+                </Note>
+            </div>
+        })
+    })
+    .into_any()
 }
 
 /// A sentence that the screen before left for this one.
@@ -206,7 +264,7 @@ fn faults(session: Session) -> AnyView {
             }
             .into_any(),
             // The whole page says the one (see `Screen`); the client has heard the other.
-            News::PeopleFault(_) | News::ClockMoved(_) => ().into_any(),
+            News::PeopleFault(_) | News::ClockMoved { .. } | News::ClockOff(_) => ().into_any(),
             News::Volatile => view! {
                 <p class="toast" role="status">{t(|w| w.volatile)}</p>
             }

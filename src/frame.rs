@@ -15,7 +15,7 @@ use crate::{
     client::ConfigFault,
     routes::Page,
     screens::SetupFault,
-    words::{Locale, Phrase, provide_locale, t, use_locale},
+    words::{Locale, Phrase, provide_locale, t, use_helper, use_locale},
 };
 
 /// Gives everything below the language that the boot script chose, and keeps a change of it.
@@ -23,9 +23,11 @@ pub fn speak() {
     let first = document::language().and_then(|it| Locale::of_tag(&it)).unwrap_or_default();
     let locale = RwSignal::new(first);
     provide_locale(locale);
+    let helper = use_helper();
     Effect::new(move |before: Option<()>| {
         document::set_language(locale.get().tag());
-        if before.is_some() {
+        // What is shown to a helper is no choice of the reader's.
+        if before.is_some() && untrack(|| helper.own()).is_none() {
             preferences::write(Key::Locale, locale.get_untracked().tag());
         }
     });
@@ -75,11 +77,37 @@ pub fn above(mock: bool) -> AnyView {
             {t(|w| w.skip)}
         </a>
         {strip(mock)}
+        {to_a_helper()}
     }
     .into_any()
 }
 
-fn strip(mock: bool) -> AnyView {
+/// While the screen is shown to a helper: the way back, in the reader's own language.
+fn to_a_helper() -> AnyView {
+    let (helper, locale) = (use_helper(), use_locale());
+    let shown = t(|w| w.shown_in_chinese);
+    (move || {
+        helper.own().map(|own| {
+            view! {
+                <aside class="helper" aria-label=shown>
+                    <span>{shown}</span>
+                    <button
+                        class="btn"
+                        type="button"
+                        lang=own.tag()
+                        on:click=move |_| helper.back(locale)
+                    >
+                        {own.words().back_to_own}
+                    </button>
+                </aside>
+            }
+        })
+    })
+    .into_any()
+}
+
+/// The line at the very top: a sheet that covers the page has one of its own.
+pub fn strip(mock: bool) -> AnyView {
     if mock {
         view! {
             <aside class="specimen" aria-label=t(|w| w.specimen_label)>
@@ -106,7 +134,7 @@ pub fn broken(fault: ConfigFault) -> AnyView {
 }
 
 /// What the tab is called.
-fn name_of(page: Page) -> Phrase {
+pub fn name_of(page: Page) -> Phrase {
     match page {
         Page::Home => |w| w.card_name,
         Page::Login => |w| w.login,
@@ -134,6 +162,10 @@ fn name_of(page: Page) -> Phrase {
         Page::Code => |w| w.code,
         Page::Letter => |w| w.letter_title,
         Page::Faq => |w| w.faq,
+        Page::Dates => |w| w.dates,
+        Page::Case => |w| w.case,
+        Page::Travel => |w| w.travel,
+        Page::Why => |w| w.why,
         Page::Verifier => |w| w.verifier_title,
         Page::Missing => |w| w.missing_title,
     }

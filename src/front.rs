@@ -15,7 +15,10 @@ use crate::{
     frame,
     routes::Page,
     screens::{
-        FirstVisitScreen, MissingScreen, VerifierScreen, help::FaqScreen, login::LoginScreen,
+        FirstVisitScreen, MissingScreen, VerifierScreen,
+        aids::{self, AidSheet},
+        guide_host::{GuideScreen, provide_facts},
+        login::LoginScreen,
     },
     ui::{InnerPage, Waiting},
 };
@@ -56,6 +59,7 @@ fn has_card() -> bool {
 #[component]
 fn Front(mock: Result<bool, ConfigFault>) -> impl IntoView {
     frame::speak();
+    provide_facts();
     match mock {
         Ok(mock) => {
             frame::remember_backend(mock);
@@ -79,16 +83,26 @@ fn Screen(mock: bool) -> impl IntoView {
             seam::want_app();
         }
     });
-    view! { <div class="page">{frame::above(mock)} {move || screen(page.get())}</div> }
+    let aid = aids::wanted();
+    let covered = move || aid.get().is_some();
+    view! {
+        <div class="page" inert=covered aria-hidden=move || covered().then_some("true")>
+            {frame::above(mock)}
+            {move || screen(page.get())}
+        </div>
+        <AidSheet wanted=aid strip=Callback::new(move |()| frame::strip(mock)) />
+    }
 }
 
 fn screen(page: Page) -> AnyView {
     match page {
         Page::Home => view! { <FirstVisitScreen /> }.into_any(),
         Page::Login => view! { <LoginScreen /> }.into_any(),
-        Page::Faq => view! { <FaqScreen /> }.into_any(),
         Page::Verifier => view! { <VerifierScreen /> }.into_any(),
         Page::Missing => view! { <MissingScreen /> }.into_any(),
+        page if page.is_guide() => {
+            view! { <GuideScreen page heading=frame::name_of(page) /> }.into_any()
+        }
         // The app has it, and is on its way.
         page => view! {
             <InnerPage back=page.parent().path()>

@@ -9,8 +9,9 @@
 //!    ui     domain
 //! ```
 //!
-//! The app comes in two pieces: `front`, the small program of a visitor's first screens, which has
-//! no state and no client, and `app`, everything, which takes over when it is needed.
+//! The app comes in three pieces: `front`, the small program of a visitor's first screens, which has
+//! no state and no client; `app`, everything, which takes over when it is needed; and `guide`, help
+//! and planner, which draws inside a screen of either, and is loaded only when somebody opens it.
 
 pub mod app;
 pub mod authority;
@@ -20,6 +21,7 @@ pub mod contract;
 pub mod domain;
 pub mod frame;
 pub mod front;
+pub mod guide;
 pub mod routes;
 pub mod screens;
 pub mod state;

@@ -62,6 +62,14 @@ pub enum Page {
     Letter,
     /// Frequently Asked Questions and hotlines.
     Faq,
+    /// The dates of the permit, the letter and the stay.
+    Dates,
+    /// Which of the employer's ways is mine.
+    Case,
+    /// What to carry when one travels.
+    Travel,
+    /// Why the permit on the card counts.
+    Why,
     /// Where the code leads: the officer's side.
     Verifier,
     /// No such address.
@@ -125,6 +133,10 @@ impl Page {
         Page::Code,
         Page::Letter,
         Page::Faq,
+        Page::Dates,
+        Page::Case,
+        Page::Travel,
+        Page::Why,
         Page::Verifier,
         Page::Missing,
     ];
@@ -160,6 +172,10 @@ impl Page {
             Page::Code => "/permit/code",
             Page::Letter => "/permit/letter",
             Page::Faq => "/faq",
+            Page::Dates => "/dates",
+            Page::Case => "/case",
+            Page::Travel => "/travel",
+            Page::Why => "/why",
             Page::Verifier => "/v",
             Page::Missing => "/missing",
         }
@@ -177,7 +193,8 @@ impl Page {
     /// Who may see it.
     pub const fn access(self) -> Access {
         match self {
-            Page::Home | Page::Faq | Page::Verifier | Page::Missing => Access::Anyone,
+            Page::Home | Page::Verifier | Page::Missing => Access::Anyone,
+            Page::Faq | Page::Dates | Page::Case | Page::Travel | Page::Why => Access::Anyone,
             Page::Login | Page::Portal | Page::ForgotPassword | Page::Prepare | Page::Register => {
                 Access::Visitor
             }
@@ -226,7 +243,12 @@ impl Page {
     /// Whether the small program of the first screens has it (see `front`); all others are the
     /// app's. `src/boot/shell.js` decides by the same list before either is loaded.
     pub const fn is_front(self) -> bool {
-        matches!(self, Page::Home | Page::Login | Page::Faq | Page::Verifier | Page::Missing)
+        self.is_guide() || matches!(self, Page::Home | Page::Login | Page::Verifier | Page::Missing)
+    }
+
+    /// Whether the guide draws it, a program of its own that is loaded only then.
+    pub const fn is_guide(self) -> bool {
+        matches!(self, Page::Faq | Page::Dates | Page::Case | Page::Travel | Page::Why)
     }
 
     /// Whether one of the three services of the permit is shown here.
@@ -264,65 +286,11 @@ impl Page {
             Page::ChangePassword | Page::ChangePin => Page::Security,
             Page::Talent => Page::Services,
             Page::Bind => Page::Talent,
+            Page::Dates | Page::Case | Page::Travel | Page::Why => Page::Faq,
             _ => Page::Home,
         }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn standings() -> impl Iterator<Item = Standing> {
-        (0..8)
-            .map(|it| (it & 1 != 0, it & 2 != 0, it & 4 != 0))
-            .map(|(holder, member, journey)| Standing { holder, member, journey })
-            .filter(|it| !(it.holder && it.member))
-    }
-
-    #[test]
-    fn every_page_has_its_own_address_and_is_found_there() {
-        for &page in Page::ALL {
-            assert_eq!(Page::at(page.path()), page);
-            assert_eq!(Page::at(&format!("{}/", page.path())), page);
-        }
-        assert_eq!(Page::at("/permit/nothing"), Page::Missing);
-    }
-
-    #[test]
-    fn nobody_is_turned_in_circles() {
-        for &page in Page::ALL {
-            for standing in standings() {
-                if let Some(target) = page.detour(standing) {
-                    assert_eq!(target.detour(standing), None, "{page:?} -> {target:?}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn who_was_turned_away_from_a_service_is_brought_back() {
-        for page in Page::ALL.iter().copied().filter(|it| it.is_service()) {
-            let address = Page::Portal.then(page);
-            let query = address.split_once("?to=").map(|(_, to)| to);
-            assert_eq!(Page::wanted(query), Some(page));
-        }
-        assert_eq!(Page::Portal.then(Page::Home), "/login/portal");
-        assert_eq!(Page::wanted(Some("https://elsewhere")), None);
-    }
-
-    #[test]
-    fn the_boot_script_loads_the_app_for_what_front_has_not() {
-        let boot = include_str!("boot/shell.js");
-        for &page in Page::ALL {
-            let listed = boot.contains(&format!("'{}'", page.path()));
-            let home = page == Page::Home; // named there for another reason
-            assert_eq!(listed, home || !page.is_front(), "{page:?}");
-        }
-    }
-
-    #[test]
-    fn every_service_demands_a_holder() {
-        assert!(Page::ALL.iter().all(|it| !it.is_service() || it.access() == Access::Holder));
-    }
-}
+mod tests;

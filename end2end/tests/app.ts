@@ -10,7 +10,7 @@ import { portrait } from './support/camera';
 import { Mock } from './support/mock';
 import { PASSWORD, PIN, withAccount, type Person } from './support/people';
 import { Watch } from './support/watch';
-import { begins, TAG, whole, WORDS, type Locale, type Words } from './support/words';
+import { begins, GUIDE, TAG, whole, WORDS, type Locale, type Words } from './support/words';
 
 export { expect };
 export type { Locale };
@@ -41,6 +41,8 @@ export const test = base.extend<Fixtures>({
 
 export class App {
   readonly words: Words;
+  /** The sentences of the guide. */
+  readonly guide: Words;
   readonly mock: Mock;
 
   constructor(
@@ -49,6 +51,7 @@ export class App {
     readonly watch?: Watch,
   ) {
     this.words = WORDS[locale];
+    this.guide = GUIDE[locale];
     this.mock = new Mock(page);
   }
 

@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import { expect, LOCALES, test, type App } from './app';
-import { CAMERA_DENIED, CAMERA_SILENT, HOLDER, REGISTRATION, STATUSES, VISITOR } from './screens';
+import { CAMERA_DENIED, CAMERA_SILENT, GUIDE, HOLDER, REGISTRATION, STATUSES, VISITOR } from './screens';
 
 const FOLDER = fileURLToPath(new URL('../.shots/', import.meta.url));
 mkdirSync(FOLDER, { recursive: true });
@@ -16,6 +16,7 @@ const DESK = { width: 1280, height: 800 };
 
 const JOURNEYS = {
   'a visitor': [VISITOR],
+  'who needs help': [GUIDE],
   'who registers': [REGISTRATION, CAMERA_DENIED, CAMERA_SILENT],
   'a holder': [HOLDER],
   'every status': STATUSES,

@@ -36,16 +36,50 @@ export const VISITOR: Journey = [
     },
   },
   { name: 'forgot-password', show: at('/login/forgot', 'forgot_password') },
-  { name: 'faq', show: at('/faq', 'faq') },
-  {
-    name: 'faq-open',
-    async show(app) {
-      await app.page.locator('summary').first().click();
-      await expect(app.page.locator('details[open]')).toBeVisible();
-    },
-  },
   { name: 'verifier', show: at('/v', 'verifier_title') },
   { name: 'missing', show: at('/no/such/page', 'missing_title') },
+];
+
+const inGuide = (path: string, heading: string, word: string) => async (app: App) => {
+  await app.open(path);
+  await expect(app.heading(heading)).toBeVisible();
+  await expect(app.page.getByText(app.guide[word]).first()).toBeVisible();
+};
+
+export const GUIDE: Journey = [
+  { name: 'faq', show: inGuide('/faq', 'faq', 'faq_1') },
+  { name: 'faq-open', show: inGuide('/faq#2', 'faq', 'hotlines') },
+  {
+    name: 'faq-nothing',
+    async show(app) {
+      await app.page.getByLabel(app.guide.search).fill('zebra');
+      await expect(app.page.getByText(app.guide.found_none_why)).toBeVisible();
+    },
+  },
+  { name: 'dates-empty', show: inGuide('/dates', 'dates', 'timeline_none') },
+  {
+    name: 'dates',
+    async show(app) {
+      const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
+      await app.page.getByLabel(app.guide.permit_field).fill(day(60));
+      await app.page.getByLabel(app.guide.letter_field).fill(day(-80));
+      await app.page.getByLabel(app.guide.entry_field).fill(day(-10));
+      await expect(app.page.getByText(app.guide.residence_by)).toBeVisible();
+    },
+  },
+  { name: 'case', show: inGuide('/case', 'case', 'case_start') },
+  { name: 'case-end', show: inGuide('/case#2.3', 'case', 'case_23') },
+  { name: 'travel', show: inGuide('/travel', 'travel', 'travel_enter') },
+  { name: 'why', show: inGuide('/why', 'why', 'why_intro') },
+  { name: 'aid-name-empty', show: inGuide('/faq?aid=name', 'aid_name', 'name_empty') },
+  {
+    name: 'aid-name',
+    async show(app) {
+      await app.page.getByLabel(app.guide.name_field).fill('O’Connor–Müller,  Seán\u00a0Pаtrick');
+      await expect(app.page.getByText(app.guide.kind_look_alike)).toBeVisible();
+    },
+  },
+  { name: 'aid-say', show: inGuide('/?aid=say', 'aid_say', 'say_intro') },
 ];
 
 export const REGISTRATION: Journey = [

@@ -1,7 +1,7 @@
 // Makes the release of what Trunk compiled: Trunk's post_build hook, at work in Trunk's staging folder.
 //
-//   {front,app,mock,letter}.wasm       wasm-bindgen, wasm-opt -Oz
-//   {front,app,mock,letter}.js         src/boot/* with wasm-bindgen's glue inside, one file each
+//   {front,app,guide,mock,letter}.wasm wasm-bindgen, wasm-opt -Oz
+//   {front,app,guide,mock,letter}.js   src/boot/* with wasm-bindgen's glue inside, one file each
 //   boot.js                            src/boot/shell.js
 //   style.css                          style/main.css with its @imports
 //   index.html                         no inline script; integrity; content security policy
@@ -44,7 +44,7 @@ function publish(name, ending, bytes) {
 
 /** The linked binaries besides the app, which is Trunk's. */
 function compileOthers() {
-  const others = ['front', 'mock', 'letter'];
+  const others = ['front', 'guide', 'mock', 'letter'];
   run('cargo', ['build', '--release', '--locked', '--target', TARGET, ...others.flatMap((name) => ['--bin', name])]);
   const metadata = execFileSync('cargo', ['metadata', '--no-deps', '--format-version=1', '--locked', '--offline'], { cwd: source });
   const built = join(JSON.parse(metadata).target_directory, TARGET, 'release');
@@ -114,9 +114,9 @@ const mock = await publishScript('mock', 'worker.js', {
   define: { WASM_URL: mockWasm.url, LETTER_URL: letter.url },
 });
 const programs = {};
-for (const name of ['front', 'app']) {
+for (const name of ['front', 'app', 'guide']) {
   const { url } = publishWasm(name);
-  const script = await publishScript(name, 'app.js', { glue: name, format: 'esm', define: { WASM_URL: url } });
+  const script = await publishScript(name, 'app.js', { glue: name, format: 'esm', define: { WASM_URL: url, PROGRAM: name } });
   programs[name] = { script: script.url, integrity: script.integrity, wasm: url };
 }
 const boot = await publishScript('boot', 'shell.js', { target: 'es5', define: { PROGRAMS: programs } });
@@ -125,4 +125,4 @@ const style = await publishStyle();
 writeFileSync(join(out, 'index.html'), page(html, { style, boot, mock }));
 compressAll(out);
 const total = readdirSync(out, { recursive: true }).map((name) => statSync(join(out, name))).filter((it) => it.isFile()).length;
-console.log(`· dist/: ${total} files, front ${programs.front.wasm}, app ${programs.app.wasm}`);
+console.log(`· dist/: ${total} files, front ${programs.front.wasm}, app ${programs.app.wasm}, guide ${programs.guide.wasm}`);

@@ -1,4 +1,4 @@
-// Starts a program: the first screens' (front) or the app. The hook of the build (end2end/tools/finish.mjs) makes a script of this
+// Starts a program: the first screens' (front), the app or the guide. The hook of the build (end2end/tools/finish.mjs) makes a script of this
 // file and wasm-bindgen's glue for each, and names the wasm.
 import start from 'glue';
 
@@ -8,6 +8,6 @@ start({ module_or_path: WASM_URL }).then(
   },
   function (error) {
     console.error(error);
-    window.esscardStopped(error);
+    window.esscardStopped(error, PROGRAM);
   },
 );

@@ -9,11 +9,14 @@
 // - #shell [data-shell-lang]: the language button;
 // - #unsupported: shown in the shell's place where the browser cannot run the app;
 // - #unreachable: the same where the app did not arrive or stopped at its start;
-// - window.esscardStopped(error): what src/boot/app.js calls when a program did not start;
-// - PROGRAMS: addresses and integrity of the two programs, set by the build. The first screens of a visitor are a small one of their
-//   own ("front"); all else, and everything for who has a card, is the "app";
+// - window.esscardStopped(error, program): what src/boot/app.js calls when a program did not start;
+// - PROGRAMS: addresses and integrity of the programs, set by the build. The first screens of a visitor are a small one of their
+//   own ("front"); all else, and everything for who has a card, is the "app"; help and planner are the "guide", which draws inside
+//   a screen of either;
 // - window events: `esscard:front` (front stands: the app may be fetched when the line is idle), `esscard:want` (the app is needed
-//   now); `esscard:app` is between the two programs.
+//   now); `esscard:app` is between the two programs;
+// - `esscard:guide` (a screen has a place for the guide, see src/browser/seam.rs), `esscard:guide-again` (it did not come); its host says
+//   what to do when it does not come, so nothing here does; window.esscardGuide and `esscard:answer` are between host and guide.
 (function () {
   var html = document.documentElement;
   var LOCALE = 'esscard.locale';
@@ -102,7 +105,8 @@
     else plain('unreachable');
   }
 
-  window.esscardStopped = function (error) {
+  window.esscardStopped = function (error, program) {
+    if (program === 'guide') return;
     var tooOld = window.WebAssembly && (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError);
     if (tooOld) plain('unsupported');
     else unreachable();
@@ -160,6 +164,20 @@
       });
     }, IDLE);
   });
+  // The host waits for the guide, and may ask once more: a script that failed runs again only under another address.
+  var guides = 0;
+  function beginGuide() {
+    var it = PROGRAMS.guide;
+    add('script', { type: 'module', src: it.script + (guides ? '?' + guides : ''), integrity: it.integrity });
+    guides++;
+  }
+  window.addEventListener('esscard:guide', function () {
+    if (!guides) beginGuide();
+  });
+  window.addEventListener('esscard:guide-again', beginGuide);
+  function isGuide(script) {
+    return script.src.indexOf(PROGRAMS.guide.script) >= 0;
+  }
   function beginWhenPainted() {
     // A page in the background is not painted, so it does not wait for that.
     if (document.hidden || !window.requestAnimationFrame) beginFirst();
@@ -173,7 +191,7 @@
 
   // A script that did not arrive tells its element; one in too new a language tells the window.
   window.addEventListener('error', function (event) {
-    if (event.target && event.target.nodeName === 'SCRIPT') unreachable();
+    if (event.target && event.target.nodeName === 'SCRIPT') isGuide(event.target) || unreachable();
     else if (event.error instanceof SyntaxError && /\/(app|front)-/.test(event.filename)) plain('unsupported');
   }, true);
 })();

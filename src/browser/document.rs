@@ -83,6 +83,52 @@ fn focus(element: &HtmlElement) {
     _ = element.focus();
 }
 
+/// The element that has the focus, to give it back later.
+pub struct Focused(HtmlElement);
+
+/// What has the focus now; `None` when it is nothing in particular.
+pub fn focused() -> Option<Focused> {
+    let active = document()?.active_element().filter(|it| it.tag_name() != "BODY")?;
+    active.dyn_into().ok().map(Focused)
+}
+
+impl Focused {
+    /// Gives the focus back, if the element is still there.
+    pub fn restore(&self) {
+        focus(&self.0);
+    }
+}
+
+/// Keeps the page from scrolling while something covers it.
+pub fn hold_still(still: bool) {
+    if let Some(root) = document().and_then(|it| it.document_element()) {
+        _ = if still {
+            root.set_attribute("data-still", "")
+        } else {
+            root.remove_attribute("data-still")
+        };
+    }
+}
+
+/// The element with this id, as a place for a program to mount.
+pub fn place(id: &str) -> Option<HtmlElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// One step back in history.
+pub fn go_back() {
+    if let Some(history) = window().and_then(|it| it.history().ok()) {
+        _ = history.back();
+    }
+}
+
+/// Brings the element with this id into view.
+pub fn show_id(id: &str) {
+    if let Some(element) = document().and_then(|it| it.get_element_by_id(id)) {
+        element.scroll_into_view();
+    }
+}
+
 /// Opens the file or camera chooser behind an input.
 pub fn click_id(id: &str) {
     let element = document().and_then(|it| it.get_element_by_id(id));
@@ -120,6 +166,16 @@ pub fn take_fragment() -> Option<String> {
 /// The origin of the page: `https://host:port`.
 pub fn origin() -> String {
     window().and_then(|it| it.location().origin().ok()).unwrap_or_default()
+}
+
+/// The path of the address.
+pub fn path() -> String {
+    window().and_then(|it| it.location().pathname().ok()).unwrap_or_default()
+}
+
+/// Browser and version, as the browser tells every server anyway.
+pub fn agent() -> String {
+    window().and_then(|it| it.navigator().user_agent().ok()).unwrap_or_default()
 }
 
 /// Whether the page can be seen now.

@@ -2,8 +2,10 @@
 //!
 //! Invariant: nothing here panics or knows another layer; a refusal of the browser is a value.
 
+pub mod badge;
 pub mod bytes;
 pub mod camera;
+pub mod clipboard;
 pub mod clock;
 pub mod database;
 pub mod document;
@@ -15,6 +17,7 @@ pub mod seam;
 pub mod share;
 pub mod sheet_picture;
 pub mod signature;
+pub mod typed;
 pub mod wake_lock;
 pub mod worker;
 pub mod worker_store;

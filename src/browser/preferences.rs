@@ -10,6 +10,8 @@ pub enum Key {
     Shell,
     /// `mock` or `http`, as of the last visit: whether the shell shows the specimen strip at once.
     Backend,
+    /// Which lines of the travel checklist are ticked.
+    Travel,
     /// Changes whenever another tab should read the sealed notes again.
     Turn,
 }
@@ -23,6 +25,7 @@ impl Key {
             Key::Locale => "esscard.locale",
             Key::Shell => "esscard.shell",
             Key::Backend => "esscard.backend",
+            Key::Travel => "esscard.travel",
             Key::Turn => "esscard.turn",
         }
     }
@@ -37,6 +40,19 @@ pub fn read(key: Key) -> Option<String> {
 pub fn write(key: Key, value: &str) {
     if let Some(storage) = storage() {
         _ = storage.set_item(key.name(), value);
+    }
+}
+
+/// What is kept under `name` until this tab is closed.
+pub fn read_in_tab(name: &str) -> Option<String> {
+    web_sys::window()?.session_storage().ok()??.get_item(name).ok()?
+}
+
+/// Keeps `value` until this tab is closed, if the browser allows it.
+pub fn write_in_tab(name: &str, value: &str) {
+    let storage = web_sys::window().and_then(|it| it.session_storage().ok()?);
+    if let Some(storage) = storage {
+        _ = storage.set_item(name, value);
     }
 }
 

@@ -14,9 +14,14 @@ const LIFE: std::time::Duration = std::time::Duration::from_secs(120);
 
 /// An address inside this page for `pdf`, for two minutes.
 pub fn address_of_pdf(pdf: &[u8]) -> Option<String> {
+    address_of(pdf, PDF)
+}
+
+/// An address inside this page for a file of the type `kind`, for two minutes.
+pub fn address_of(content: &[u8], kind: &str) -> Option<String> {
     let options = BlobPropertyBag::new();
-    options.set_type(PDF);
-    let parts = Array::of1(&Uint8Array::from(pdf));
+    options.set_type(kind);
+    let parts = Array::of1(&Uint8Array::from(content));
     let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?;
     let address = web_sys::Url::create_object_url_with_blob(&blob).ok()?;
     let ended = address.clone();
@@ -59,20 +64,29 @@ pub enum Shared {
 
 /// Offers the PDF at `address` to the phone's other apps.
 pub async fn share_pdf(address: &str, name: &str) -> Shared {
-    share(address, name).await.unwrap_or(Shared::Impossible)
+    let shared = async {
+        let fetched = web_sys::window()?.fetch_with_str(address);
+        let response = JsFuture::from(fetched).await.ok()?;
+        let response = response.dyn_into::<web_sys::Response>().ok()?;
+        let blob = JsFuture::from(response.blob().ok()?).await.ok()?;
+        share(&blob, name, PDF).await
+    };
+    shared.await.unwrap_or(Shared::Impossible)
 }
 
-async fn share(address: &str, name: &str) -> Option<Shared> {
-    let window = web_sys::window()?;
-    let navigator = window.navigator();
+/// Offers a text of the type `kind` to the phone's other apps, as the file `name`.
+pub async fn share_text(text: &str, name: &str, kind: &str) -> Shared {
+    share(&JsValue::from_str(text), name, kind).await.unwrap_or(Shared::Impossible)
+}
+
+async fn share(content: &JsValue, name: &str, kind: &str) -> Option<Shared> {
+    let navigator = web_sys::window()?.navigator();
     let can_share = property(&navigator, "canShare").dyn_into::<Function>().ok()?;
     let share = property(&navigator, "share").dyn_into::<Function>().ok()?;
-    let response = JsFuture::from(window.fetch_with_str(address)).await.ok()?;
-    let response = response.dyn_into::<web_sys::Response>().ok()?;
-    let blob = JsFuture::from(response.blob().ok()?).await.ok()?;
     let options = FilePropertyBag::new();
-    options.set_type(PDF);
-    let file = File::new_with_blob_sequence_and_options(&Array::of1(&blob), name, &options).ok()?;
+    options.set_type(kind);
+    let parts = Array::of1(content);
+    let file = File::new_with_blob_sequence_and_options(&parts, name, &options).ok()?;
     let offer = Object::new();
     set(&offer, "files", &Array::of1(&file));
     if !can_share.call1(&navigator, &offer).ok()?.is_truthy() {

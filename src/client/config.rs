@@ -9,6 +9,8 @@ use crate::browser::clock;
 pub struct Config {
     /// The backend.
     pub backend: Backend,
+    /// How long an answer may take; `None`: as long as the transport sees fit.
+    pub patience: Option<std::time::Duration>,
 }
 
 /// The two kinds of backend.
@@ -18,6 +20,8 @@ pub enum Backend {
     Mock {
         /// For example `/mock/people.json`.
         people: String,
+        /// Faults that a tester asks for, as they stand in the file; read by the transport.
+        faults: Value,
     },
     /// An authority that speaks the contract over HTTP.
     Http {
@@ -46,6 +50,8 @@ pub enum ConfigWhy {
     Missing,
     /// The field is not a text.
     NotText,
+    /// The field is no whole number of seconds from 1 to 600.
+    NotSeconds,
     /// The field has a value that is not known.
     Unknown(String),
     /// An address of another site.
@@ -76,12 +82,16 @@ impl Config {
             .filter(|it| it.is_object())
             .ok_or(ConfigFault { field: "backend", why: ConfigWhy::Missing })?;
         let kind = text_of(backend, "kind", "backend.kind")?;
+        let patience = seconds(backend)?;
         let backend = match kind.as_str() {
-            "mock" => Backend::Mock { people: own(backend, "people", "backend.people")? },
+            "mock" => Backend::Mock {
+                people: own(backend, "people", "backend.people")?,
+                faults: backend.get("faults").cloned().unwrap_or_default(),
+            },
             "http" => Backend::Http { base_url: own(backend, "baseUrl", "backend.baseUrl")? },
             _ => return Err(ConfigFault { field: "backend.kind", why: ConfigWhy::Unknown(kind) }),
         };
-        Ok(Self { backend })
+        Ok(Self { backend, patience })
     }
 
     /// Whether everything shown is a specimen from the start.
@@ -95,6 +105,15 @@ fn text_of(object: &Value, name: &str, field: &'static str) -> Result<String, Co
         None => Err(ConfigFault { field, why: ConfigWhy::Missing }),
         Some(Value::String(text)) => Ok(text.clone()),
         Some(_) => Err(ConfigFault { field, why: ConfigWhy::NotText }),
+    }
+}
+
+/// `backend.patienceSeconds`, from 1 to 600; may be absent.
+fn seconds(backend: &Value) -> Result<Option<std::time::Duration>, ConfigFault> {
+    let Some(value) = backend.get("patienceSeconds") else { return Ok(None) };
+    match value.as_u64() {
+        Some(seconds @ 1..=600) => Ok(Some(std::time::Duration::from_secs(seconds))),
+        _ => Err(ConfigFault { field: "backend.patienceSeconds", why: ConfigWhy::NotSeconds }),
     }
 }
 
@@ -134,6 +153,20 @@ mod tests {
             why(r#"{"backend":{"kind":"http","baseUrl":7}}"#),
             Some(("backend.baseUrl", ConfigWhy::NotText))
         );
+    }
+
+    #[test]
+    fn patience_has_bounds() {
+        let read = |patience: &str| {
+            let backend =
+                format!(r#"{{"kind":"http","baseUrl":"/api","patienceSeconds":{patience}}}"#);
+            Config::read(&format!(r#"{{"backend":{backend}}}"#))
+        };
+        let seconds = read("6").ok().and_then(|it| it.patience);
+        assert_eq!(seconds, Some(std::time::Duration::from_secs(6)));
+        for wrong in ["0", "601", "2.5", "\"6\"", "null"] {
+            assert_eq!(read(wrong).err().map(|it| it.why), Some(ConfigWhy::NotSeconds), "{wrong}");
+        }
     }
 
     #[test]

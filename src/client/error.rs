@@ -23,8 +23,9 @@ pub enum ClientError {
 }
 
 impl ClientError {
-    /// Whether the same request may fare better a moment later.
+    /// Whether the same request may fare better a moment later. Who has waited for an answer in
+    /// vain is told so instead, and decides.
     pub const fn may_pass(&self) -> bool {
-        matches!(self, ClientError::Offline | ClientError::TimedOut | ClientError::Server)
+        matches!(self, ClientError::Offline | ClientError::Server)
     }
 }

@@ -12,11 +12,13 @@ const PATIENCE: Duration = Duration::from_secs(15);
 
 pub struct Http {
     base_url: String,
+    patience: Duration,
 }
 
 impl Http {
-    pub fn new(base_url: &str) -> Self {
-        Self { base_url: base_url.trim_end_matches('/').to_owned() }
+    pub fn new(base_url: &str, patience: Option<Duration>) -> Self {
+        let base_url = base_url.trim_end_matches('/').to_owned();
+        Self { base_url, patience: patience.unwrap_or(PATIENCE) }
     }
 
     pub fn address(&self, path: &str) -> String {
@@ -28,7 +30,7 @@ impl Http {
         let abort = web_sys::AbortController::new().ok();
         let signal = abort.as_ref().map(web_sys::AbortController::signal);
         let asked = ask(self.address(&request.path), request, signal.as_ref());
-        match clock::within(PATIENCE, asked).await {
+        match clock::within(self.patience, asked).await {
             Some(answer) => answer,
             None => {
                 if let Some(abort) = abort {

@@ -3,6 +3,7 @@
 mod codes;
 mod config;
 mod error;
+mod faults;
 mod http;
 mod worker;
 
@@ -30,9 +31,15 @@ thread_local! {
 
 struct Inner {
     transport: Transport,
+    /// Hears what nobody asked for.
+    heard: Heard,
     /// Seconds that the authority's clock is ahead of the device's.
     ahead: Cell<i64>,
+    /// What was said last about the device's clock.
+    clock_off: Cell<i64>,
 }
+
+type Heard = std::rc::Rc<dyn Fn(News)>;
 
 enum Transport {
     Http(http::Http),
@@ -54,29 +61,54 @@ pub enum News {
     /// The browser keeps nothing: state ends with the page.
     Volatile,
     /// A tester moved the clock.
-    ClockMoved(Moment),
+    ClockMoved {
+        /// What it shows now.
+        now: Moment,
+        /// By how many seconds it is ahead of the device's.
+        moved: i64,
+    },
+    /// The device's clock is wrong by so many seconds (positive: it is fast); 0: it is right again.
+    ClockOff(i64),
 }
+
+/// A device's clock may be so many seconds off before its holder is told: less changes no date and
+/// no wait that a person notices.
+const CLOCK_TOLERANCE: i64 = 300;
 
 /// How often a request that failed on the way is sent again.
 const RETRIES: u32 = 2;
 /// The first pause before it is; doubled each time.
 const FIRST_PAUSE_MS: u64 = 400;
+/// The status of [`Refusal::Unavailable`]: nothing was done, and a moment later it may be.
+const UNAVAILABLE: u16 = Refusal::Unavailable.status();
 
 impl Client {
     /// Talks to the backend that `config` names; `heard` gets the mock's [`News`].
-    pub fn connect(config: &Config, heard: impl Fn(News) + 'static) -> Option<Self> {
-        let heard = move |news| match news {
-            News::ClockMoved(now) => Self(()).learn_time(now),
-            news => heard(news),
+    ///
+    /// A backend that can't even be begun with is a fault of the configuration.
+    pub fn connect(config: &Config, heard: impl Fn(News) + 'static) -> Result<Self, ConfigFault> {
+        let heard: Heard = std::rc::Rc::new(heard);
+        let said = std::rc::Rc::clone(&heard);
+        let from_worker = move |news| match news {
+            News::ClockMoved { now, moved } => Self(()).learn_time(now, moved),
+            news => said(news),
         };
         let transport = match &config.backend {
-            Backend::Http { base_url } => Transport::Http(http::Http::new(base_url)),
-            Backend::Mock { people } => {
-                Transport::Worker(worker::MockWorker::start(people, heard)?)
+            Backend::Http { base_url } => {
+                Transport::Http(http::Http::new(base_url, config.patience))
+            }
+            Backend::Mock { people, faults } => {
+                let faults = faults::Fault::read_all(faults)?;
+                let worker =
+                    worker::MockWorker::start(people, config.patience, faults, from_worker);
+                let fault = ConfigFault { field: "backend.kind", why: ConfigWhy::Unreachable };
+                Transport::Worker(worker.ok_or(fault)?)
             }
         };
-        CONNECTION.set(Some(Box::leak(Box::new(Inner { transport, ahead: Cell::new(0) }))));
-        Some(Self(()))
+        let (ahead, clock_off) = (Cell::new(0), Cell::new(0));
+        let inner = Inner { transport, heard, ahead, clock_off };
+        CONNECTION.set(Some(Box::leak(Box::new(inner))));
+        Ok(Self(()))
     }
 
     /// The time at the authority, as well as it is known: the device's, corrected by its answers.
@@ -85,10 +117,18 @@ impl Client {
         Moment(clock::device_seconds()).plus_seconds(ahead)
     }
 
-    /// Believes the authority's clock rather than the device's.
-    pub fn learn_time(self, date: Moment) {
-        if let Some(connection) = CONNECTION.get() {
-            connection.ahead.set(Moment(clock::device_seconds()).seconds_until(date));
+    /// Believes the authority's clock rather than the device's, and says so when they differ by
+    /// more than the `moved` seconds that a tester moved it.
+    fn learn_time(self, date: Moment, moved: i64) {
+        let Some(connection) = CONNECTION.get() else { return };
+        let ahead = Moment(clock::device_seconds()).seconds_until(date);
+        connection.ahead.set(ahead);
+        let off = moved - ahead;
+        let off = if off.abs() > CLOCK_TOLERANCE { off } else { 0 };
+        // Not at each answer anew: a few seconds more or less are no news.
+        if (off - connection.clock_off.get()).abs() > CLOCK_TOLERANCE / 2 {
+            connection.clock_off.set(off);
+            (connection.heard)(News::ClockOff(off));
         }
     }
 
@@ -132,21 +172,22 @@ impl Client {
         let mut left = if may_repeat { RETRIES } else { 0 };
         loop {
             let answer = match &connection.transport {
-                Transport::Http(http) => http.send(request).await,
+                Transport::Http(http) => http.send(request).await.map(|it| (it, 0)),
                 Transport::Worker(worker) => worker.send(request).await,
             };
             match answer {
-                Ok(response) => {
-                    self.learn_time(response.date);
-                    return Ok(response);
+                Ok((response, moved)) => {
+                    self.learn_time(response.date, moved);
+                    if left == 0 || response.status != UNAVAILABLE {
+                        return Ok(response);
+                    }
                 }
                 Err(error) if left == 0 || !error.may_pass() => return Err(error),
-                Err(_) => {
-                    left -= 1;
-                    clock::sleep(std::time::Duration::from_millis(pause)).await;
-                    pause *= 2;
-                }
+                Err(_) => {}
             }
+            left -= 1;
+            clock::sleep(std::time::Duration::from_millis(pause)).await;
+            pause *= 2;
         }
     }
 }

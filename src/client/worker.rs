@@ -4,7 +4,10 @@ use std::time::Duration;
 
 use wasm_bindgen::JsValue;
 
-use super::{ClientError, News};
+use super::{
+    ClientError, News,
+    faults::{self, Fault, Way},
+};
 use crate::{
     browser::{clock, document, share, worker},
     contract::wire,
@@ -17,11 +20,18 @@ const PATIENCE: Duration = Duration::from_secs(40);
 /// The built-in authority.
 pub struct MockWorker {
     worker: worker::Worker,
+    patience: Duration,
+    faults: Vec<Fault>,
 }
 
 impl MockWorker {
     /// Starts the worker that `index.html` names and points it at its people.
-    pub fn start(people: &str, heard: impl Fn(News) + 'static) -> Option<Self> {
+    pub fn start(
+        people: &str,
+        patience: Option<Duration>,
+        faults: Vec<Fault>,
+        heard: impl Fn(News) + 'static,
+    ) -> Option<Self> {
         let url = document::meta("esscard-mock")?;
         let worker = worker::Worker::start(&url, move |message| {
             if let Some(news) = news(&message) {
@@ -30,20 +40,26 @@ impl MockWorker {
         })?;
         let init = [("people_url", people)];
         worker.tell("init", &worker::message(&init));
-        Some(Self { worker })
+        Some(Self { worker, patience: patience.unwrap_or(PATIENCE), faults })
     }
 
+    /// One try: the answer, and by how many seconds a tester moved the clock that it tells.
     pub(super) async fn send(
         &self,
         request: &wire::Request,
-    ) -> Result<wire::Response, ClientError> {
+    ) -> Result<(wire::Response, i64), ClientError> {
         let text = serde_json::to_string(request).map_err(|_| ClientError::Unreadable)?;
         let message = JsValue::from_str(&text);
-        let asked = self.worker.ask("request", &message);
-        let answer = clock::within(PATIENCE, asked).await.ok_or(ClientError::TimedOut)?;
-        let text = answer.and_then(|it| worker::text_in(&it, "response"));
-        let text = text.ok_or(ClientError::Server)?;
-        serde_json::from_str(&text).map_err(|_| ClientError::Unreadable)
+        let asked = async {
+            let way = faults::play(&self.faults, &request.path).await?;
+            let answer = self.worker.ask("request", &message).await;
+            if way == Way::AnswerLost { Err(ClientError::Offline) } else { Ok(answer) }
+        };
+        let answer = clock::within(self.patience, asked).await.ok_or(ClientError::TimedOut)??;
+        let answer = answer.ok_or(ClientError::Server)?;
+        let text = worker::text_in(&answer, "response").ok_or(ClientError::Server)?;
+        let response = serde_json::from_str(&text).map_err(|_| ClientError::Unreadable)?;
+        Ok((response, seconds_in(&answer, "moved").unwrap_or(0)))
     }
 
     /// The file behind `path`, as an address inside this page.
@@ -72,11 +88,15 @@ fn news(message: &JsValue) -> Option<News> {
         }),
         "volatile" => Some(News::Volatile),
         "clock" => {
-            let now = worker::value_in(message, "now")?.as_f64()?;
-            #[expect(clippy::cast_possible_truncation, reason = "whole seconds")]
-            let now = now as i64;
-            Some(News::ClockMoved(Moment(now)))
+            let now = Moment(seconds_in(message, "now")?);
+            Some(News::ClockMoved { now, moved: seconds_in(message, "moved")? })
         }
         _ => None,
     }
+}
+
+fn seconds_in(message: &JsValue, name: &str) -> Option<i64> {
+    #[expect(clippy::cast_possible_truncation, reason = "whole seconds")]
+    let seconds = worker::value_in(message, name)?.as_f64()? as i64;
+    Some(seconds)
 }

@@ -4,13 +4,17 @@
 
 pub mod attempts;
 pub mod bank_name;
+pub mod calendar_file;
 pub mod date;
+pub mod deadlines;
 pub mod document_number;
 pub mod frame_quality;
 pub mod letter;
 pub mod login_password;
 pub mod mobile_number;
 pub mod moment;
+pub mod mrz;
+pub mod name_check;
 pub mod passport_name;
 pub mod permit;
 pub mod permit_number;

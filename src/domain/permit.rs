@@ -131,7 +131,41 @@ impl Permit {
     }
 }
 
+/// How loud a reminder of the permit's end is (`numbers.md`: first notice 90 days before, loud at
+/// 30, then 7 and 1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Urgency {
+    /// 90 to 31 days: the time to file the extension.
+    Early,
+    /// 30 to 8 days: the time to file is over, unless the authority says otherwise.
+    Loud,
+    /// 7 to 2 days.
+    Week,
+    /// The last day and the one before.
+    LastDay,
+}
+
+impl Urgency {
+    /// By the whole days left after today.
+    pub const fn of(days: u32) -> Self {
+        match days {
+            0..=1 => Urgency::LastDay,
+            2..=7 => Urgency::Week,
+            8..=30 => Urgency::Loud,
+            _ => Urgency::Early,
+        }
+    }
+}
+
 impl Status {
+    /// How many things the holder is reminded of: the number on the app's icon.
+    pub const fn reminders(self) -> u32 {
+        match self {
+            Status::Pending { .. } | Status::Valid { .. } => 0,
+            Status::ExpiringSoon { .. } | Status::Expired { .. } | Status::Cancelled { .. } => 1,
+        }
+    }
+
     /// Whether the permit's services are open. After the permit expires or is cancelled none of
     /// them is (S000 §二(四)3: 过期或注销后，工作许可各项服务都不可访问使用).
     pub const fn services_open(self) -> bool {
@@ -225,6 +259,16 @@ mod tests {
         let since = day("2026-06-01");
         assert_eq!(permit.status_on(since), Status::Cancelled { since });
         assert_eq!(permit.status_on(day("2030-01-01")), Status::Cancelled { since });
+    }
+
+    /// numbers.md: 90, 30, 7 and 1 days; the stage changes on the day itself.
+    #[test]
+    fn reminders_grow_louder_at_thirty_seven_and_one() {
+        let stages = [90, 31, 30, 8, 7, 2, 1, 0].map(Urgency::of);
+        let expected = [Urgency::Early, Urgency::Loud, Urgency::Week, Urgency::LastDay];
+        assert_eq!(stages.chunks(2).map(|it| it[0]).collect::<Vec<_>>(), expected);
+        assert_eq!(stages.chunks(2).map(|it| it[1]).collect::<Vec<_>>(), expected);
+        assert!(Urgency::Early < Urgency::LastDay);
     }
 
     proptest! {

@@ -9,6 +9,7 @@ use super::{
     permit::status::{card_face, closed_help, status_note},
 };
 use crate::{
+    browser::badge,
     contract::{Card, GetCard},
     routes::Page,
     state::use_session,
@@ -38,6 +39,7 @@ fn with_card(card: Card) -> AnyView {
             session.card_seen(card);
         }
     });
+    badge::show(card.status.reminders());
     let open = card.status.services_open();
     view! {
         <FirstPage>

@@ -1,6 +1,8 @@
 //! One file per page, one folder per journey. A screen reads like a description of the screen.
 
+pub mod aids;
 mod first_visit;
+pub mod guide_host;
 mod home;
 pub mod login;
 mod missing;
@@ -8,9 +10,8 @@ pub mod permit;
 pub mod pin;
 pub mod registration;
 mod setup;
+mod trouble;
 mod verifier;
-
-pub mod help;
 
 pub use first_visit::FirstVisitScreen;
 pub use home::HomeScreen;
@@ -20,45 +21,8 @@ pub use verifier::VerifierScreen;
 
 use leptos::prelude::*;
 
-use crate::{
-    client::ClientError,
-    ui::{Note, NoteKind},
-    words::{self, Locale, Phrase, t, use_locale},
-};
-
-/// The sentence for whatever went wrong.
-fn sentence(error: &ClientError, locale: Locale) -> String {
-    let words = locale.words();
-    match error {
-        ClientError::Refused(refusal) => words::explain(refusal, locale),
-        ClientError::Offline => words.error_offline.into(),
-        ClientError::TimedOut => words.error_timed_out.into(),
-        ClientError::Server => words.error_server.into(),
-        ClientError::Unreadable => words.error_program.into(),
-    }
-}
-
-/// What went wrong, in the reader's language.
-fn trouble(error: ClientError) -> AnyView {
-    let locale = use_locale();
-    view! {
-        <Note kind=NoteKind::Stop symbol="alert">
-            {move || sentence(&error, locale.get())}
-        </Note>
-    }
-    .into_any()
-}
-
-/// What went wrong, with a way to try again.
-fn trouble_with_retry(error: ClientError, again: Callback<()>) -> AnyView {
-    view! {
-        {trouble(error)}
-        <button class="btn btn--second" type="button" on:click=move |_| again.run(())>
-            {t(|w| w.try_again)}
-        </button>
-    }
-    .into_any()
-}
+use crate::words::{self, Locale, Phrase, t, use_locale};
+use trouble::{helps, sentence, trouble, trouble_with_retry};
 
 /// A row of the hotline.
 fn hotline(note: Phrase) -> AnyView {

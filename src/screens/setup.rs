@@ -43,6 +43,7 @@ fn why(why: &ConfigWhy, locale: Locale) -> String {
         ConfigWhy::NotJson => words.config_not_json.into(),
         ConfigWhy::Missing => words.config_missing.into(),
         ConfigWhy::NotText => words.config_not_text.into(),
+        ConfigWhy::NotSeconds => words.config_not_seconds.into(),
         ConfigWhy::Unknown(value) => format!("{} “{value}”", words.config_unknown),
         ConfigWhy::NotOwn(value) => format!("{}: “{value}”", words.config_not_own),
         ConfigWhy::People(text) => format!("{} {text}", words.config_people),

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     browser::seal,
     contract::{Card, Journey},
-    domain::moment::Moment,
+    domain::{date::CivilDate, moment::Moment},
 };
 
 const RECORD: &str = "memory";
@@ -24,6 +24,9 @@ pub struct Memory {
     /// What was typed at registration before it was sent.
     #[serde(default)]
     pub draft: Draft,
+    /// The day of entry, which the person types for the planner.
+    #[serde(default)]
+    pub entry: Option<CivilDate>,
 }
 
 /// A login.

@@ -1,5 +1,7 @@
 //! The running session: who is logged in, which journey is under way, how to ask the authority.
 
+mod notices;
+
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
@@ -8,12 +10,12 @@ use super::{
 };
 use crate::{
     browser::{
-        clock, document,
+        badge, clock, document,
         preferences::{self, Key},
     },
     client::{Client, ClientError, News},
     contract::{Call, Card, DeclareNoCamera, GetJourney, Journey, LogOut, LoggedIn, Refusal},
-    domain::moment::Moment,
+    domain::{date::CivilDate, moment::Moment},
     routes::{Page, Standing},
     words::Phrase,
 };
@@ -36,6 +38,8 @@ pub struct Session {
     notice_on: StoredValue<Option<Page>>,
     news: RwSignal<Option<News>>,
     said: RwSignal<Option<Phrase>>,
+    /// By how many seconds the phone's clock is wrong; 0: not worth a word.
+    clock_off: RwSignal<i64>,
     keeper: Keeper,
 }
 
@@ -47,7 +51,12 @@ pub fn use_session() -> Session {
 
 impl Session {
     /// Goes on from what was remembered; from now on every change is kept, and other tabs follow.
-    pub fn begin(client: Client, mock: bool, memory: Memory, news: RwSignal<Option<News>>) -> Self {
+    pub fn begin(
+        client: Client,
+        mock: bool,
+        memory: Memory,
+        news: (RwSignal<Option<News>>, RwSignal<i64>),
+    ) -> Self {
         let memory = RwSignal::new(memory);
         preferences::on_change_elsewhere(Key::Turn, move || {
             spawn_local(async move {
@@ -63,8 +72,9 @@ impl Session {
             memory,
             notice: RwSignal::new(None),
             notice_on: StoredValue::new(None),
-            news,
+            news: news.0,
             said: RwSignal::new(None),
+            clock_off: news.1,
             keeper: Keeper::new(memory),
         }
     }
@@ -195,6 +205,9 @@ impl Session {
 
     /// The card as the authority sees it now.
     pub fn card_seen(self, card: Card) {
+        if untrack(|| self.card()).as_ref() == Some(&card) {
+            return;
+        }
         self.change(|it| {
             if let Some(holder) = &mut it.holder {
                 holder.card = Some(card);
@@ -202,10 +215,23 @@ impl Session {
         });
     }
 
+    /// The day of entry that the holder has typed; forgotten with the login.
+    pub fn entry(self) -> Option<CivilDate> {
+        self.memory.with(|it| it.entry)
+    }
+
+    /// Keeps the day of entry, or forgets it.
+    pub fn keep_entry(self, day: Option<CivilDate>) {
+        if untrack(|| self.entry()) != day {
+            self.change(|it| it.entry = day);
+        }
+    }
+
     /// Ends the login: here at once, at the authority as soon as it hears of it.
     pub fn log_out(self) {
         let token = self.holder_token();
         self.change(|it| *it = Memory::default());
+        badge::show(0);
         self.notify(|w| w.logged_out);
         // The notice is for the screen that one stands on already.
         self.notice_on.set_value(Some(Page::Home));
@@ -218,56 +244,6 @@ impl Session {
                 self.notify(|w| w.log_out_offline);
             }
         });
-    }
-
-    /// A sentence for the top of the next screen.
-    pub fn notify(self, phrase: Phrase) {
-        self.notice_on.set_value(None);
-        self.notice.set(Some(phrase));
-    }
-
-    /// The same, unless another one waits already.
-    pub fn notify_once(self, phrase: Phrase) {
-        if self.notice.with_untracked(Option::is_none) {
-            self.notify(phrase);
-        }
-    }
-
-    /// A notice is for the screen that it led to: it goes when that one is left.
-    pub fn leave_notice(self, page: Page) {
-        self.said.set(None);
-        let fresh = self.notice_on.with_value(Option::is_none);
-        if self.notice.with_untracked(Option::is_none) {
-            return;
-        }
-        if fresh {
-            self.notice_on.set_value(Some(page));
-        } else if self.notice_on.with_value(|it| *it != Some(page)) {
-            self.notice_on.set_value(None);
-            self.notice.set(None);
-        }
-    }
-
-    /// The sentence for the top of the screen.
-    pub fn notice(self) -> RwSignal<Option<Phrase>> {
-        self.notice
-    }
-
-    /// What the mock said unasked.
-    pub fn news(self) -> RwSignal<Option<News>> {
-        self.news
-    }
-
-    /// Says something to assistive technology, politely.
-    pub fn announce(self, phrase: Phrase) {
-        // Emptied first: the same sentence twice in a row is spoken twice.
-        self.said.set(None);
-        request_animation_frame(move || self.said.set(Some(phrase)));
-    }
-
-    /// What was said last.
-    pub fn said(self) -> RwSignal<Option<Phrase>> {
-        self.said
     }
 
     fn change(self, change: impl FnOnce(&mut Memory)) {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use super::icon::{IconSize, icon};
-use crate::words::{Locale, t, use_locale};
+use crate::words::{Locale, in_chinese, t, use_helper, use_locale};
 
 /// The frame of the first screen: the brand and the language.
 #[component]
@@ -69,14 +69,19 @@ pub fn InnerPage(
 /// Switches between the two languages at hand on every screen.
 #[component]
 pub fn LanguageButton() -> impl IntoView {
-    let locale = use_locale();
+    let (helper, locale) = (use_helper(), use_locale());
     let other = move || locale.get().other();
+    let choose = move |_| {
+        let chosen = other();
+        helper.end();
+        locale.set(chosen);
+    };
     let tag = move || match other() {
         Locale::En => "en",
         Locale::Zh => "zh-Hans",
     };
     view! {
-        <button class="lang" type="button" on:click=move |_| locale.set(other())>
+        <button class="lang" type="button" on:click=choose>
             {icon("globe", IconSize::Small)}
             <span class="vh">{t(|w| w.switch_language)}</span>
             <span lang=tag>{move || other().own_name()}</span>
@@ -97,11 +102,32 @@ pub fn Waiting() -> impl IntoView {
     }
 }
 
+/// One press turns any screen to Chinese for somebody who helps; nothing typed is lost.
+fn show_in_chinese() -> AnyView {
+    let (helper, locale) = (use_helper(), use_locale());
+    (move || {
+        (locale.get() != Locale::Zh).then(|| {
+            view! {
+                <button class="link" type="button" on:click=move |_| helper.show(locale)>
+                    {icon("globe", IconSize::Small)}
+                    <span>
+                        {t(|w| w.show_in_chinese)} " "
+                        <span class="zh" lang="zh-Hans">
+                            {in_chinese(|w| w.show_in_chinese)}
+                        </span>
+                    </span>
+                </button>
+            }
+        })
+    })
+    .into_any()
+}
+
 #[component]
 fn Foot() -> impl IntoView {
     view! {
         <footer class="foot">
-            <p>{t(|w| w.not_government)}</p>
+            {show_in_chinese()} <p>{t(|w| w.not_government)}</p>
         </footer>
     }
 }

@@ -194,6 +194,31 @@ pub(super) fn too_many_codes_en(time: &str) -> String {
 pub(super) fn too_many_codes_zh(time: &str) -> String {
     format!("已发送 5 次验证码。请在 {time}（北京时间）后再获取，或现在改用另一种方式。")
 }
+pub(super) fn still_closed_en(time: &str) -> String {
+    format!("Checked at {time} (China time): nothing has changed yet.")
+}
+pub(super) fn still_closed_zh(time: &str) -> String {
+    format!("已于 {time}（北京时间）查询：目前没有变化。")
+}
+pub(super) fn clock_off_en(seconds: i64) -> String {
+    let way = if seconds > 0 { "fast" } else { "slow" };
+    let (count, unit) = amount(seconds.unsigned_abs());
+    format!("It is {count} {}{} {way}.", ["minute", "hour", "day"][unit], plural(count))
+}
+pub(super) fn clock_off_zh(seconds: i64) -> String {
+    let way = if seconds > 0 { "快" } else { "慢" };
+    let (count, unit) = amount(seconds.unsigned_abs());
+    format!("手机时间{way}了 {count} {}。", ["分钟", "小时", "天"][unit])
+}
+/// In minutes, hours or days (0, 1, 2), whichever reads best.
+fn amount(seconds: u64) -> (u32, usize) {
+    let (span, unit) = match seconds {
+        0..7200 => (60, 0),
+        7200..172_800 => (3600, 1),
+        _ => (86_400, 2),
+    };
+    (u32::try_from((seconds + span / 2) / span).unwrap_or(u32::MAX), unit)
+}
 
 #[cfg(test)]
 mod tests {
@@ -206,5 +231,9 @@ mod tests {
         assert_eq!(day(date, Locale::Zh), "2027年3月9日");
         assert_eq!(countdown(48), "0:48");
         assert_eq!(days_left_en(1), "1 day left");
+        assert_eq!(clock_off_en(420), "It is 7 minutes fast.");
+        assert_eq!(clock_off_en(-3_900), "It is 65 minutes slow.");
+        assert_eq!(clock_off_zh(-90_000), "手机时间慢了 25 小时。");
+        assert_eq!(clock_off_en(90_000 * 24), "It is 25 days fast.");
     }
 }

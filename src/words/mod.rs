@@ -7,6 +7,7 @@
 mod en;
 mod explain;
 pub mod format;
+pub mod guide;
 pub mod sms;
 mod zh;
 
@@ -26,21 +27,18 @@ pub enum Locale {
 
 /// Declares [`Words`] and, for tests, the list of its plain sentences.
 macro_rules! words {
-    (text: $($text:ident)* ; list: $($list:ident)* ; said: $($said:ident: $type:ty,)*) => {
+    (text: $($text:ident)* ; said: $($said:ident: $type:ty,)*) => {
         /// Every sentence of the app. A new language is a new value of this struct.
         #[expect(missing_docs, reason = "each field is documented by its English sentence")]
         pub struct Words {
             $(pub $text: &'static str,)*
-            $(pub $list: &'static [&'static str],)*
             $(pub $said: $type,)*
         }
 
         #[cfg(test)]
         impl Words {
             fn sentences(&self) -> Vec<(&'static str, &'static str)> {
-                let mut all = vec![$((stringify!($text), self.$text),)*];
-                $(all.extend(self.$list.iter().map(|it| (stringify!($list), *it)));)*
-                all
+                vec![$((stringify!($text), self.$text),)*]
             }
         }
     };
@@ -85,7 +83,7 @@ words! {
     code_renewed code_old code_hidden code_renewing
     letter_in_chinese download open_elsewhere saved_or_opened letter_preparing letter_ready
     letter_not_here letter_picture letter_valid_note letter_copy_link link_copied share_failed
-    faq_1 faq_2 faq_3 faq_4 faq_5 faq_6 hotlines hotline_for platform_for
+    dates case travel why aid_name aid_say guide_missing
     verifier_title verifier_later verifier_got_code verifier_no_code missing_title missing_why
     to_home
     complain_empty name_no_letter name_too_long name_control number_short number_long
@@ -94,11 +92,11 @@ words! {
     error_timed_out error_server error_program error_step_changed error_challenge_old
     error_pin_set error_gone not_registered not_bound not_yours code_void
     new_password_title sms_code security change_password change_pin social_security_services talent
-    bind_title
-    config_title config_why config_field config_missing config_not_text config_unknown
+    bind_title what_helps problem_code copy_report report_copied by_phone_instead
+    by_bank_instead other_way error_unreadable show_in_chinese shown_in_chinese back_to_own
+    clock_title clock_follows still_login still_login_why
+    config_title config_why config_field config_missing config_not_text config_not_seconds config_unknown
     config_not_json config_unreachable config_not_own config_people volatile sms_from
-    ;
-    list: faq_1_answer faq_2_answer faq_3_answer faq_4_answer faq_5_answer faq_6_answer
     ;
     said:
     step_of: fn(u32, u32) -> String,
@@ -120,6 +118,8 @@ words! {
     wrong_code: fn(u32) -> String,
     code_too_soon: fn(&str) -> String,
     too_many_codes: fn(&str) -> String,
+    clock_off: fn(i64) -> String,
+    still_closed_at: fn(&str) -> String,
 }
 
 /// One sentence, whatever the language: what components take as their label.
@@ -171,6 +171,42 @@ impl Locale {
 /// Gives every component below the language.
 pub fn provide_locale(locale: RwSignal<Locale>) {
     provide_context(locale);
+    provide_context(Helper(RwSignal::new(None)));
+}
+
+/// A screen shown in Chinese for a while, to a helper: a clerk, a colleague, the hotline's voice.
+#[derive(Clone, Copy)]
+pub struct Helper(RwSignal<Option<Locale>>);
+
+impl Helper {
+    /// Turns the screen to Chinese until [`Helper::back`]; the choice of language stays what it is.
+    pub fn show(self, locale: RwSignal<Locale>) {
+        self.0.set(Some(locale.get_untracked()));
+        locale.set(Locale::Zh);
+    }
+
+    /// Back to the reader's own language.
+    pub fn back(self, locale: RwSignal<Locale>) {
+        if let Some(own) = self.0.get_untracked() {
+            locale.set(own);
+        }
+        self.0.set(None);
+    }
+
+    /// The reader has chosen a language: nothing is shown to a helper any more.
+    pub fn end(self) {
+        self.0.set(None);
+    }
+
+    /// The language to go back to, while the screen is shown to a helper. Follows changes.
+    pub fn own(self) -> Option<Locale> {
+        self.0.get()
+    }
+}
+
+/// Whether the screen is shown to a helper.
+pub fn use_helper() -> Helper {
+    use_context().unwrap_or_else(|| Helper(RwSignal::new(None)))
 }
 
 /// The language in use; setting it changes every sentence on the screen.
@@ -232,6 +268,8 @@ mod tests {
                 (words.wrong_code)(7),
                 (words.code_too_soon)("7"),
                 (words.too_many_codes)("7"),
+                (words.clock_off)(420),
+                (words.still_closed_at)("7"),
             ];
             for text in said {
                 assert!(text.contains('7'), "{text}");

@@ -9,8 +9,8 @@ export type Words = Readonly<Record<string, string>>;
 
 const FOLDER = fileURLToPath(new URL('../../../src/words/', import.meta.url));
 
-function read(locale: Locale): Words {
-  const source = readFileSync(`${FOLDER}${locale}.rs`, 'utf8');
+function read(name: string): Words {
+  const source = readFileSync(`${FOLDER}${name}.rs`, 'utf8');
   const found: Record<string, string> = {};
   for (const [, name, text] of source.matchAll(/^ {4}(\w+):\s*"((?:[^"\\]|\\.)*)",/gm)) {
     found[name.replace(/_$/, '')] = JSON.parse(`"${text}"`);
@@ -24,6 +24,9 @@ function read(locale: Locale): Words {
 }
 
 export const WORDS: Readonly<Record<Locale, Words>> = { en: read('en'), zh: read('zh') };
+
+/** The guide's own sentences: help, planner, assistants. */
+export const GUIDE: Readonly<Record<Locale, Words>> = { en: read('guide/en'), zh: read('guide/zh') };
 
 /** What the page says of itself in `<html lang>`. */
 export const TAG: Readonly<Record<Locale, string>> = { en: 'en', zh: 'zh-Hans' };

@@ -44,9 +44,9 @@ impl DeskClock<'_> {
         }
     }
 
-    /// Whether a tester has moved it.
-    pub async fn is_moved(&self) -> bool {
-        self.offset().await.is_ok_and(|(_, offset)| offset != 0)
+    /// By how many seconds a tester has moved it.
+    pub async fn moved(&self) -> i64 {
+        self.offset().await.map_or(0, |(_, offset)| offset)
     }
 }
 

@@ -23,28 +23,35 @@ pub async fn answer(desk: &Desk, command: &str) -> Result<String, String> {
             let wanted = moment(&command.1).ok_or("setClock: expected a date or Unix seconds")?;
             let now = clock.now().await.map_err(|_| broken(()))?;
             let now = clock.advance(now.seconds_until(wanted)).await.map_err(|_| broken(()))?;
-            clock_moved(now)
+            clock_moved(desk, now).await
         }
         "advance" => {
             let by = span(&command.1)
                 .ok_or("advance: expected seconds, or a text like 90s, 10m, 2h, 25d")?;
-            clock_moved(clock.advance(by).await.map_err(|_| broken(()))?)
+            let now = clock.advance(by).await.map_err(|_| broken(()))?;
+            clock_moved(desk, now).await
         }
         "messages" => json!(desk.phones().received()),
         "people" => json!(desk.people().ok_or("the mock has no people")?),
         "reset" => {
             desk.reset().await.map_err(|_| broken(()))?;
-            clock_moved(clock.now().await.map_err(|_| broken(()))?)
+            let now = clock.now().await.map_err(|_| broken(()))?;
+            clock_moved(desk, now).await
         }
         verb => return Err(format!("no such command: {verb}")),
     };
     Ok(answer.to_string())
 }
 
-/// Tells the app, whose own time comes from here.
-fn clock_moved(now: Moment) -> Value {
-    tell(&[("event", "clock".into()), ("now", number(now.0))]);
+async fn clock_moved(desk: &Desk, now: Moment) -> Value {
+    tell_clock(desk, now).await;
     json!(now)
+}
+
+/// Tells the app, whose own time comes from here.
+pub async fn tell_clock(desk: &Desk, now: Moment) {
+    let moved = DeskClock(desk.store()).moved().await;
+    tell(&[("event", "clock".into()), ("now", number(now.0)), ("moved", number(moved))]);
 }
 
 /// Seconds of Unix time, or what JavaScript reads as a date.

@@ -106,9 +106,9 @@ impl Desk {
         desk.appoint().await;
         let clock = DeskClock(&desk.store);
         if let Ok(now) = clock.now().await
-            && clock.is_moved().await
+            && clock.moved().await != 0
         {
-            tell(&[("event", "clock".into()), ("now", number(now.0))]);
+            tester::tell_clock(&desk, now).await;
         }
         desk
     }
@@ -201,7 +201,8 @@ impl Desk {
             match serde_json::from_str::<wire::Request>(&request) {
                 Ok(request) => {
                     let response = authority.answer(&request).await;
-                    tell(&[id, ("response", json(&response))]);
+                    let moved = DeskClock(&self.store).moved().await;
+                    tell(&[id, ("response", json(&response)), ("moved", number(moved))]);
                 }
                 Err(error) => tell(&[id, ("fault", error.to_string().into())]),
             }

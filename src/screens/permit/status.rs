@@ -1,14 +1,23 @@
 //! What the permit's status means for its holder: on the card, in a note, and when all is closed.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::components::A;
 
 use crate::{
-    contract::Card,
-    domain::{date::CivilDate, permit::Status},
-    screens::{
-        home::{services_heading, tile_name},
-        hotline,
+    client::ClientError,
+    contract::{Card, GetCard},
+    domain::{
+        date::CivilDate,
+        permit::{Status, Urgency},
+        problem::Problem,
     },
+    routes::Page,
+    screens::{
+        helps,
+        home::{services_heading, tile_name},
+        hotline, trouble,
+    },
+    state::use_session,
     ui::{CardFace, CardState, IconSize, Note, NoteKind, icon, pair},
     words::{Phrase, complain, format, t, use_locale},
 };
@@ -53,7 +62,12 @@ pub fn status_note(card: &Card) -> Option<AnyView> {
     let locale = use_locale();
     let (kind, symbol) = match card.status {
         Status::Valid { .. } => return None,
-        Status::Pending { .. } | Status::ExpiringSoon { .. } => (NoteKind::Time, "clock"),
+        Status::Pending { .. } => (NoteKind::Time, "clock"),
+        Status::ExpiringSoon { days } => match Urgency::of(days) {
+            Urgency::Early => (NoteKind::Plain, "clock"),
+            Urgency::Loud => (NoteKind::Time, "clock"),
+            Urgency::Week | Urgency::LastDay => (NoteKind::Stop, "clock"),
+        },
         Status::Expired { .. } | Status::Cancelled { .. } => (NoteKind::Stop, "stop"),
     };
     let (status, card) = (card.status, card.clone());
@@ -82,6 +96,11 @@ pub fn status_note(card: &Card) -> Option<AnyView> {
             <Note kind symbol>
                 <h2>{pair(complain(status))}</h2>
                 {prompt}
+                <div class="note__do">
+                    <A href=Page::Dates.path() attr:class="link">
+                        {t(|w| w.dates)}
+                    </A>
+                </div>
             </Note>
         }
         .into_any(),
@@ -90,6 +109,37 @@ pub fn status_note(card: &Card) -> Option<AnyView> {
 
 /// After expiry or cancellation: what to do, which services are closed, what still works.
 pub fn closed_help(card: &Card) -> AnyView {
+    let session = use_session();
+    let checking = RwSignal::new(false);
+    let checked = RwSignal::new(None::<String>);
+    let failed = RwSignal::new(None::<ClientError>);
+    let check = move |_| {
+        if checking.get_untracked() {
+            return;
+        }
+        checking.set(true);
+        failed.set(None);
+        spawn_local(async move {
+            let answer = session.ask_as_holder(&GetCard {}).await;
+            if checking.try_set(false).is_some() {
+                return;
+            }
+            match answer {
+                Ok(card) => {
+                    checked.set(Some(format::time(session.now())));
+                    session.card_seen(card);
+                }
+                Err(error) => failed.set(Some(error)),
+            }
+        });
+    };
+    let locale = use_locale();
+    let checked_line =
+        move || checked.get().map(|time| (locale.get().words().still_closed_at)(&time));
+    let problem = match card.status {
+        Status::Cancelled { .. } => Problem::PermitCancelled,
+        _ => Problem::PermitExpired,
+    };
     let expired = matches!(card.status, Status::Expired { .. });
     let exit_entry = expired.then(|| {
         view! {
@@ -109,6 +159,44 @@ pub fn closed_help(card: &Card) -> AnyView {
                 </li>
                 {exit_entry}
             </ol>
+            <div class="stack--s stack">
+                <button
+                    class="btn"
+                    type="button"
+                    aria-busy=move || checking.get().then_some("true")
+                    on:click=check
+                >
+                    {icon("again", IconSize::Small)}
+                    {t(|w| w.check_again)}
+                </button>
+                <p class="quiet" role="status">
+                    {checked_line}
+                </p>
+                {move || failed.get().map(trouble)}
+            </div>
+        </section>
+        <section aria-labelledby="works">
+            <h2 id="works">{t(|w| w.still_works)}</h2>
+            <ul class="list list--plain">
+                <li>
+                    <b>{t(|w| w.saved_letters)}</b>
+                    {t(|w| w.saved_letters_where)}
+                </li>
+                <li>
+                    <b>{t(|w| w.still_login)}</b>
+                    {t(|w| w.still_login_why)}
+                </li>
+                <li>
+                    <A href=Page::Dates.path() attr:class="link">
+                        {t(|w| w.dates)}
+                    </A>
+                    " "
+                    <A href=Page::Case.path() attr:class="link">
+                        {t(|w| w.case)}
+                    </A>
+                </li>
+            </ul>
+            {helps(problem)}
         </section>
         <section aria-labelledby="services">
             {services_heading()} <div class="tiles tiles--off">

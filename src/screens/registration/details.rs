@@ -8,9 +8,13 @@ use crate::{
     browser::document,
     client::ClientError,
     contract::Refusal,
-    domain::login_password::PasswordCheck,
+    domain::{login_password::PasswordCheck, permit_number::PermitNumber, problem::Problem},
     routes::Page,
-    screens::trouble,
+    screens::{
+        aids::{Aid, aid_button},
+        guide_host::{Fact, use_facts},
+        helps, trouble,
+    },
     state::{Draft, use_session},
     ui::{
         BlankCard, Field, FieldKind, Icon, IconSize, InnerPage, Note, NoteKind, Steps, title_with,
@@ -58,6 +62,20 @@ pub fn RegisterScreen() -> impl IntoView {
             failure.set(None);
         }
     });
+
+    let facts = use_facts();
+    facts.take_name(Callback::new(move |it| _ = name.try_set(it)));
+    Effect::new(move |_| facts.tell(Fact::Name, Some(name.get())));
+    Effect::new(move |_| {
+        let tail = number.with(|it| it.parse::<PermitNumber>().ok().map(|it| it.tail().to_owned()));
+        facts.tell(Fact::Number, tail.map(|it| format!("•••• {it}")));
+    });
+    let aids = move || {
+        view! {
+            {aid_button(Aid::Name)}
+            {mismatch().then(|| helps(Problem::NameMismatch))}
+        }
+    };
 
     let navigate = use_navigate();
     let submit = move |event: SubmitEvent| {
@@ -119,7 +137,9 @@ pub fn RegisterScreen() -> impl IntoView {
                         complaint=Signal::derive(name_complaint)
                         hint=|w| w.name_hint
                         left=keep
-                    />
+                    >
+                        {aids}
+                    </Field>
                     <Field
                         id="number"
                         label=|w| w.work_permit_number

@@ -1,0 +1,5 @@
+//! Mounts help and planner where a screen wants them, nothing else.
+
+fn main() {
+    esscard::guide::start();
+}
