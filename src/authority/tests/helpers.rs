@@ -1,4 +1,4 @@
-//! What tests of the other ways in do over and over.
+//! What tests do over and over.
 
 use super::*;
 use crate::{
@@ -53,6 +53,24 @@ impl Who {
 }
 
 impl Office {
+    /// The specimen, registered and logged in; the session's token.
+    pub(super) fn specimen(&self) -> String {
+        self.registered(SPECIMEN, NUMBER)
+    }
+
+    pub(super) fn registered(&self, name: &str, number: &str) -> String {
+        let journey = self.sign_up(name, number).expect("a journey");
+        self.ask(&self.frames(&journey), &journey).expect("an outcome");
+        self.ask(&crate::contract::FinishJourney {}, &journey).expect("a login").token
+    }
+
+    /// The same, with the services open.
+    pub(super) fn specimen_inside(&self) -> String {
+        let session = self.specimen();
+        self.ask(&SetPin { pin: PIN.parse().expect("six digits") }, &session).expect("done");
+        session
+    }
+
     /// A registration of `who` that goes by bank card or phone.
     pub(super) fn without_camera(&self, who: &Who) -> String {
         let journey = self.sign_up(who.0, who.1).expect("a journey");
