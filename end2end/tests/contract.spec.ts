@@ -8,6 +8,7 @@ contract(async ({ page }) => {
   return {
     send: (request) => askWorker(page, request),
     advance: (seconds) => tellWorker(page, 'advance', seconds),
+    messages: () => tellWorker(page, 'messages'),
     file: (path) => fetchFromWorker(page, path),
   };
 });

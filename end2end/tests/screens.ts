@@ -76,7 +76,7 @@ export const GUIDE: Journey = [
     name: 'aid-name',
     async show(app) {
       await app.page.getByLabel(app.guide.name_field).fill('O’Connor–Müller,  Seán\u00a0Pаtrick');
-      await expect(app.page.getByText(app.guide.kind_look_alike)).toBeVisible();
+      await expect(app.page.locator('.remarks').getByText(app.guide.kind_look_alike)).toBeVisible();
     },
   },
   { name: 'aid-say', show: inGuide('/?aid=say', 'aid_say', 'say_intro') },

@@ -216,6 +216,41 @@ mod tests {
     }
 
     #[test]
+    fn the_day_turns_at_midnight_in_china_on_the_days_that_matter() {
+        use crate::domain::moment::Moment;
+        // The end is a leap day; each line is the first second of its day in China.
+        let permit = permit("2026-03-01", "2028-02-29");
+        for (day_before_end, at_midnight) in [
+            (91, Status::Valid { days: 91 }),
+            (90, Status::ExpiringSoon { days: 90 }),
+            (30, Status::ExpiringSoon { days: 30 }),
+            (7, Status::ExpiringSoon { days: 7 }),
+            (1, Status::ExpiringSoon { days: 1 }),
+            (0, Status::ExpiringSoon { days: 0 }),
+            (-1, Status::Expired { since: day("2028-03-01") }),
+        ] {
+            let date = permit.valid_until.plus_days(-day_before_end);
+            let midnight = Moment::start_of_china_day(date);
+            let status = |at: Moment| permit.status_on(at.china_date());
+            assert_eq!(status(midnight), at_midnight, "{date}");
+            assert_eq!(status(midnight.plus_seconds(86_399)), at_midnight, "{date}");
+            assert_ne!(status(midnight.plus_seconds(-1)), at_midnight, "{date}");
+        }
+        // Noon of the last day in Hawaii is already the day after it in China.
+        let noon_in_hawaii = Moment::start_of_china_day(day("2028-03-01")).plus_seconds(6 * 3600);
+        assert!(!permit.status_on(noon_in_hawaii.china_date()).services_open());
+    }
+
+    #[test]
+    fn a_permit_of_one_leap_day_is_pending_in_force_and_expired_on_three_days() {
+        let permit = permit("2028-02-29", "2028-02-29");
+        let on = |text| permit.status_on(day(text));
+        assert_eq!(on("2028-02-28"), Status::Pending { days: 1 });
+        assert_eq!(on("2028-02-29"), Status::ExpiringSoon { days: 0 });
+        assert_eq!(on("2028-03-01"), Status::Expired { since: day("2028-03-01") });
+    }
+
+    #[test]
     fn a_cancelled_permit_is_cancelled_whatever_its_dates() {
         let mut permit = permit("2026-01-01", "2027-12-31");
         let reason = Bilingual { en: "left the post".into(), zh: "离职".into() };

@@ -125,8 +125,8 @@ mod tests {
 
     use super::*;
 
-    /// A test number of UnionPay's own documentation.
-    const GOOD: &str = "6225 7601 2345 6784";
+    /// The number that the READMEs offer for trying.
+    const OFFERED: &str = "6225 7601 2345 6787";
 
     fn with_check_digit(digits: &str) -> String {
         let fits = |it: &String| check_digit_fits(it);
@@ -144,7 +144,15 @@ mod tests {
             assert_eq!(number.as_ref().map(UnionPayNumber::expose), Ok(good.as_str()), "{typed}");
         }
         assert_eq!(grouped_digits("62257601 2345x678"), "6225 7601 2345 678");
-        assert!(GOOD.len() == 19);
+    }
+
+    #[test]
+    fn the_number_that_the_readmes_offer_is_one() {
+        assert!(OFFERED.parse::<UnionPayNumber>().is_ok());
+        for readme in [include_str!("../../README.md"), include_str!("../../public/mock/README.md")]
+        {
+            assert!(readme.contains(OFFERED));
+        }
     }
 
     #[test]

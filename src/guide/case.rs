@@ -185,7 +185,8 @@ fn message(it: &Outcome, reader: &'static Words) -> String {
         let mut does = (it.does)(words).join(if chinese { "" } else { " " });
         if !it.menu.is_empty() {
             let gap = if chinese { "" } else { " " };
-            does = format!("{does}{gap}{}: {}", words.case_menu, it.menu.join("→"));
+            let colon = if chinese { "：" } else { ": " };
+            does = format!("{does}{gap}{}{colon}{}", words.case_menu, it.menu.join("→"));
             does.push_str(if chinese { "。" } else { "." });
         }
         (words.forward_case)((it.case)(words), &does)

@@ -48,14 +48,15 @@ pub(super) fn SayAid(
         <div class="stack">
             <p class="quiet">{t(|w| w.say_intro)}</p>
             {unknown}
-            <div class="say">{move || lines().into_iter().map(line_view).collect_view()}</div>
+            <div class="spoken">{move || lines().into_iter().map(line_view).collect_view()}</div>
             <a class="btn" href="tel:010123332">
                 {icon("call", IconSize::Medium)}
                 {t(|w| w.say_call)}
                 " "
                 <span class="num">"010-12333-2"</span>
             </a>
-            <p class="quiet">{t(|w| w.say_hotline)} ". " {t(|w| w.say_call_why)}</p>
+            <p class="quiet">{t(|w| w.say_hotline)}</p>
+            <p class="quiet">{t(|w| w.say_call_why)}</p>
             <CopyButton text=Signal::derive(text) />
         </div>
     }
@@ -64,14 +65,14 @@ pub(super) fn SayAid(
 fn line_view((line, value): (Line, String)) -> AnyView {
     let locale = use_locale();
     let english =
-        move || (locale.get() != Locale::Zh).then(|| view! { <p class="say__en">{line.en}</p> });
+        move || (locale.get() != Locale::Zh).then(|| view! { <p class="spoken__en">{line.en}</p> });
     let value =
-        (!value.is_empty()).then(|| view! { <b class="say__value" translate="no">{value}</b> });
+        (!value.is_empty()).then(|| view! { <b class="spoken__value" translate="no">{value}</b> });
     view! {
-        <div class="say__line">
-            <p class="say__zh" lang="zh-Hans">{line.zh}</p>
+        <div class="spoken__line">
+            <p class="spoken__zh" lang="zh-Hans">{line.zh}</p>
             {value}
-            <p class="say__pinyin" lang="zh-Latn-pinyin">{line.pinyin}</p>
+            <p class="spoken__pinyin" lang="zh-Latn-pinyin">{line.pinyin}</p>
             {english}
         </div>
     }

@@ -12,8 +12,22 @@ export interface Authority {
   send(request: Request): Promise<Response>;
   /** Moves its clock on, in seconds. */
   advance(seconds: number): Promise<void>;
+  /** What it has sent to phones, oldest first. */
+  messages(): Promise<Message[]>;
   /** What a browser gets from an address of a file, without any header; nothing when it has expired. */
   file(path: string): Promise<Buffer | undefined>;
+}
+
+/** A UnionPay number whose check digit fits, and a mobile phone number of China. */
+export const CARD = '6225760012345679';
+export const PHONE = '13812345678';
+
+/** A text message with a code. */
+export interface Message {
+  to: string;
+  text: string;
+  code: string;
+  at: number;
 }
 
 type Bearer = 'nobody' | 'journey' | 'holder';
@@ -27,12 +41,24 @@ export const CALLS = {
   SubmitFace: ['POST', '/journey/face/frames', 'journey', { nonce: 'none', frames: [] }],
   DeclareNoCamera: ['POST', '/journey/no-camera', 'journey', {}],
   ReturnToFace: ['POST', '/journey/face/return', 'journey', {}],
+  VerifyByBank: ['POST', '/journey/bank', 'journey', { name: 'DOE, JANE', passport: 'X0000000', card: CARD, phone: PHONE }],
+  VerifyByPhone: ['POST', '/journey/phone', 'journey', { name: 'DOE, JANE', phone: PHONE }],
+  ResendCode: ['POST', '/journey/code/again', 'journey', {}],
+  EnterCode: ['POST', '/journey/code', 'journey', { code: '000000' }],
   FinishJourney: ['POST', '/journey/finish', 'journey', {}],
   LogIn: ['POST', '/sessions', 'nobody', { number: '2024000001', password: PASSWORD }],
+  LogInGeneral: ['POST', '/sessions/general', 'nobody', { number: 'XYZ00000000000', password: PASSWORD }],
   LogOut: ['DELETE', '/sessions/current', 'holder', {}],
+  BindPermit: ['POST', '/card/binding', 'holder', { number: '2024000001' }],
+  BeginPasswordReset: ['POST', '/password/reset', 'nobody', { name: 'DOE, JANE', number: '2024000001' }],
+  SetNewPassword: ['POST', '/journey/password', 'journey', { password: PASSWORD }],
+  ChangePassword: ['POST', '/password', 'holder', { old: PASSWORD, new: PASSWORD }],
   GetCard: ['GET', '/card', 'holder', undefined],
   SetPin: ['POST', '/pin', 'holder', { pin: PIN }],
   EnterPin: ['POST', '/pin/entry', 'holder', { pin: PIN }],
+  BeginPinReset: ['POST', '/pin/reset', 'holder', { password: PASSWORD }],
+  SetNewPin: ['POST', '/journey/pin', 'journey', { pin: PIN }],
+  ChangePin: ['POST', '/pin/change', 'holder', { old: PIN, new: PIN }],
   GetPermit: ['GET', '/permit', 'holder', undefined],
   MintCode: ['POST', '/codes', 'holder', {}],
   GetLetter: ['GET', '/letter', 'holder', undefined],
@@ -91,6 +117,42 @@ export class Caller {
   async tryFace(bearer: string): Promise<any> {
     const challenge = await this.done('StartFace', { bearer });
     return this.done('SubmitFace', { bearer, body: answerTo(challenge) });
+  }
+
+  /** The token of a registration that goes by bank card or phone. */
+  async withoutCamera(person: Person): Promise<string> {
+    const bearer = await this.signUp(person);
+    await this.done('DeclareNoCamera', { bearer });
+    return bearer;
+  }
+
+  /** A claim by bank card, right unless changed: what is sent. */
+  bank(person: Person, change: object = {}): object {
+    const name = person.passport_name ?? person.name;
+    return { name, passport: person.passport, card: CARD, phone: PHONE, ...change };
+  }
+
+  /** A claim by phone, right unless changed: what is sent. */
+  phone(person: Person, change: object = {}): object {
+    return { name: person.name, phone: PHONE, ...change };
+  }
+
+  /** The code of the last message. */
+  async lastCode(): Promise<string> {
+    return (await this.authority.messages()).at(-1)!.code;
+  }
+
+  /** A code that is not that of the last message. */
+  async wrongCode(): Promise<string> {
+    return String((Number(await this.lastCode()) + 1) % 1_000_000).padStart(6, '0');
+  }
+
+  /** The token of a password reset whose face has passed. */
+  async provenReset(person: Person): Promise<string> {
+    const { name, number } = person;
+    const { token } = await this.done('BeginPasswordReset', { body: { name, number } });
+    await this.tryFace(token);
+    return token;
   }
 
   /** The token of somebody who has just registered. */

@@ -10,7 +10,8 @@ export function journeys(it: It): void {
   it('a registration begins a journey', async (caller) => {
     const { name, number } = yangben;
     const begun = await caller.done('SignUp', { body: { name, number, password: PASSWORD } });
-    const journey = { step: { is: 'face', attempt: 1, of: 6 }, name, expires: a.moment };
+    const step = { is: 'face', attempt: 1, of: 6 };
+    const journey = { purpose: 'registration', step, name, code: null, expires: a.moment };
     expect(begun).toEqual({ token: a.token, journey });
     expect(await caller.done('GetJourney', { bearer: begun.token })).toEqual(journey);
   });

@@ -7,7 +7,9 @@ import { expect, test } from '../app';
 import { giulia, hanako, ivan, jean, katarzyna, PASSWORD, yangben } from '../support/people';
 import { a, Caller, CALLS, freshKey, isKeyed, NAMES, type Authority } from './calls';
 import { journeys } from './journeys';
+import { recovery } from './recovery';
 import { services } from './services';
+import { ways } from './ways';
 
 export function contract(connect: (fixtures: { page: any }) => Promise<Authority>): void {
   const it = (title: string, check: (caller: Caller) => Promise<void>) =>
@@ -17,6 +19,8 @@ export function contract(connect: (fixtures: { page: any }) => Promise<Authority
   repeated(it);
   bearers(it);
   journeys(it);
+  ways(it);
+  recovery(it);
   logins(it);
   services(it);
 }
@@ -158,6 +162,7 @@ function logins(it: It): void {
     number: expect.any(String),
     valid_until: a.day,
     valid_from: a.day,
+    issued_on: a.day,
     status: expect.objectContaining({ is: expect.any(String) }),
     cancelled_because: null,
     pin_set: false,

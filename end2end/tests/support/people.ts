@@ -29,6 +29,8 @@ export interface Person {
   cancelled?: { on: string; reason: Pair };
   account?: { password: string; pin?: string };
   social_security_number?: string;
+  /** As the bank has it, where only that will do. */
+  bank_name?: string;
   /** What facial recognition answers; a list has one answer per attempt. */
   face?: string | string[];
 }
@@ -50,6 +52,10 @@ export const yangben = numbered('307110019800101111');
 export const sean = numbered('307110019850314112');
 /** Holds a physical social security card. */
 export const jose = numbered('307110019780709113');
+/** Holds a physical card; the bank check fails. */
+export const maria = numbered('307110019910523115');
+/** Holds a physical card; the phone check fails. */
+export const john = numbered('307110019890217116');
 /** Her face never passes. */
 export const erika = numbered('307110019640812114');
 /** His permit ends in 25 days; first too dark, then blurred, then recognised. */

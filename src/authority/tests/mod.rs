@@ -1,15 +1,21 @@
 //! The authority as its users meet it: by requests only, over ports that a test can turn.
 
+mod bindings;
 mod codes;
 mod faces;
 mod gates;
+mod helpers;
 mod logins;
+mod messages;
+mod passwords;
 mod people;
 mod pins;
 mod random;
+mod random_ways;
 mod registrations;
 mod repeats;
 mod secrecy;
+mod ways;
 
 use std::sync::{
     Mutex,
@@ -264,24 +270,6 @@ impl Office {
 
     pub(super) fn log_in(&self, number: &str, password: &str) -> Result<LoggedIn, Refusal> {
         self.ask(&LogIn { number: of(number), password: password.to_owned() }, "")
-    }
-
-    /// The specimen, registered and logged in; the session's token.
-    pub(super) fn specimen(&self) -> String {
-        self.registered(SPECIMEN, NUMBER)
-    }
-
-    pub(super) fn registered(&self, name: &str, number: &str) -> String {
-        let journey = self.sign_up(name, number).expect("a journey");
-        self.ask(&self.frames(&journey), &journey).expect("an outcome");
-        self.ask(&crate::contract::FinishJourney {}, &journey).expect("a login").token
-    }
-
-    /// The same, with the services open.
-    pub(super) fn specimen_inside(&self) -> String {
-        let session = self.specimen();
-        self.ask(&SetPin { pin: PIN.parse().expect("six digits") }, &session).expect("done");
-        session
     }
 }
 

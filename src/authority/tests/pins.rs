@@ -1,8 +1,8 @@
 //! The 6-digit password.
 
-use super::*;
+use super::{helpers::pin, *};
 use crate::{
-    contract::{Done, EnterPin, GetCard},
+    contract::{ChangePin, Done, EnterPin, FinishJourney, GetCard, GetPermit, SetNewPin},
     domain::pin::EasyPin,
 };
 
@@ -73,4 +73,89 @@ fn a_clock_that_was_set_back_makes_no_wait_longer() {
     assert_eq!(enter(&office, &session, PIN), Err(Refusal::TooManyTries { until }));
     office.wait(30);
     assert!(enter(&office, &session, PIN).is_ok());
+}
+
+fn change(office: &Office, session: &str, old: &str, new: &str) -> Result<Done, Refusal> {
+    office.ask(&ChangePin { old: pin(old), new: pin(new) }, session)
+}
+
+#[test]
+fn a_change_needs_the_old_digits_and_closes_what_they_opened_elsewhere() {
+    let office = Office::open();
+    let session = office.specimen();
+    assert_eq!(change(&office, &session, PIN, "135790"), Err(Refusal::PinNotSet));
+    set(&office, &session, PIN).expect("done");
+    let other = office.log_in(NUMBER, PASSWORD).expect("a login").token;
+    enter(&office, &other, PIN).expect("done");
+    let wrong = change(&office, &session, "975310", "135790");
+    assert_eq!(wrong, Err(Refusal::WrongPin { left: 4 }));
+    let easy = change(&office, &session, PIN, "800101");
+    assert_eq!(easy, Err(Refusal::PinTooEasy { why: EasyPin::BirthDate }));
+    assert!(change(&office, &session, PIN, "135790").is_ok());
+    assert!(office.ask(&GetPermit {}, &session).is_ok());
+    assert_eq!(office.ask(&GetPermit {}, &other).err(), Some(Refusal::PinNeeded));
+    assert_eq!(enter(&office, &other, PIN), Err(Refusal::WrongPin { left: 4 }));
+    assert!(enter(&office, &other, "135790").is_ok());
+}
+
+#[test]
+fn changes_and_entries_are_tried_at_one_count() {
+    let office = Office::open();
+    let session = office.specimen_inside();
+    for left in [4, 2] {
+        let wrong = change(&office, &session, "975310", "135790");
+        assert_eq!(wrong, Err(Refusal::WrongPin { left }));
+        assert!(enter(&office, &session, "975310").is_err());
+    }
+    let until = START.plus_seconds(30);
+    let wait = Err(Refusal::TooManyTries { until });
+    assert_eq!(change(&office, &session, "975310", "135790"), wait);
+    assert_eq!(change(&office, &session, PIN, "135790"), wait);
+    office.wait(30);
+    assert!(change(&office, &session, PIN, "135790").is_ok());
+    assert_eq!(enter(&office, &session, PIN), Err(Refusal::WrongPin { left: 4 }));
+}
+
+#[test]
+fn forgotten_digits_are_set_anew_with_password_and_face() {
+    let office = Office::open();
+    let session = office.specimen();
+    let unset = office.begin_pin_reset(&session, PASSWORD);
+    assert_eq!(unset, Err(Refusal::PinNotSet));
+    set(&office, &session, PIN).expect("done");
+    for _ in 0..7 {
+        assert!(enter(&office, &session, "975310").is_err());
+    }
+    assert_eq!(office.begin_pin_reset("", PASSWORD), Err(Refusal::NotLoggedIn));
+    let wrong = office.begin_pin_reset(&session, "x");
+    assert_eq!(wrong, Err(Refusal::WrongPassword { left: 4 }));
+    let journey = office.begin_pin_reset(&session, PASSWORD).expect("a journey");
+    let new = |digits: &str| office.ask(&SetNewPin { pin: pin(digits) }, &journey);
+    assert_eq!(new("135790"), Err(Refusal::StepNotDue));
+    office.ask(&office.frames(&journey), &journey).expect("an outcome");
+    assert_eq!(new("111111"), Err(Refusal::PinTooEasy { why: EasyPin::Repeated }));
+    assert_eq!(new("101111"), Err(Refusal::PinTooEasy { why: EasyPin::NumberTail }));
+    assert!(new("135790").is_ok());
+    assert_eq!(new("135790"), Err(Refusal::NotLoggedIn), "once");
+    // The tries are forgotten, nobody is logged out, and nothing is open.
+    assert_eq!(office.ask(&GetPermit {}, &session).err(), Some(Refusal::PinNeeded));
+    assert_eq!(enter(&office, &session, PIN), Err(Refusal::WrongPin { left: 4 }));
+    assert!(enter(&office, &session, "135790").is_ok());
+}
+
+#[test]
+fn sequences_of_a_reset_are_none_of_the_registrations() {
+    let office = Office::open();
+    let mut seen = std::collections::BTreeSet::new();
+    let mut ask = |journey: &str| {
+        let movements = office.ask(&StartFace {}, journey).expect("a challenge").movements;
+        assert!(seen.insert(format!("{movements:?}")));
+    };
+    let journey = office.sign_up(SPECIMEN, NUMBER).expect("a journey");
+    (0..20).for_each(|_| ask(&journey));
+    office.ask(&office.frames(&journey), &journey).expect("an outcome");
+    let session = office.ask(&FinishJourney {}, &journey).expect("a login").token;
+    set(&office, &session, PIN).expect("done");
+    let journey = office.begin_pin_reset(&session, PASSWORD).expect("a journey");
+    (0..20).for_each(|_| ask(&journey));
 }
