@@ -7,6 +7,7 @@ const OPEN = [
   ['/login', 'login'],
   ['/login/portal', 'portal'],
   ['/login/forgot', 'forgot_password'],
+  ['/register/start', 'registration'],
   ['/register', 'sign_up'],
   ['/faq', 'faq'],
   ['/v', 'verifier_title'],
@@ -59,12 +60,17 @@ test('back and forward lead through the steps', async ({ app, page }) => {
   await app.chooseRegistration();
   await expect(app.heading('sign_up')).toBeVisible();
   await page.goBack();
+  await expect(app.heading('registration')).toBeVisible();
+  await page.goBack();
   await expect(app.heading('portal')).toBeVisible();
   await page.goBack();
   await expect(app.heading('login')).toBeVisible();
   await page.goForward();
   await page.goForward();
+  await page.goForward();
   await expect(app.heading('sign_up')).toBeVisible();
+  await app.goBack();
+  await expect(app.heading('registration')).toBeVisible();
   await app.goBack();
   await expect(app.heading('portal')).toBeVisible();
   await app.goBack();

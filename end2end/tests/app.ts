@@ -140,6 +140,7 @@ export class App {
   async chooseRegistration(): Promise<void> {
     await this.choosePortal();
     await this.link('registration').click();
+    await this.link('prepare_begin').click();
   }
 
   async fillRegistration(person: Person, password = PASSWORD): Promise<void> {

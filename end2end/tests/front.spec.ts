@@ -100,7 +100,7 @@ for (const speaks of LOCALES) {
       await atPortal(app, page);
       // Front listens no more: a click is one step.
       await app.link('registration').click();
-      await expect(app.heading('sign_up')).toBeVisible();
+      await expect(app.heading('registration')).toBeVisible();
       expect(await page.evaluate(() => history.length)).toBe(before + 2);
       await page.goBack();
       await atPortal(app, page);

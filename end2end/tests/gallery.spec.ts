@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 import { expect, LOCALES, test, type App } from './app';
 import { CAMERA_DENIED, CAMERA_SILENT, GUIDE, HOLDER, REGISTRATION, STATUSES, VISITOR } from './screens';
+import { CARRIER, MEMBER, PREPARING, RECOVERY, SECURITY, WAYS } from './screens-ways';
 
 const FOLDER = fileURLToPath(new URL('../.shots/', import.meta.url));
 mkdirSync(FOLDER, { recursive: true });
@@ -18,6 +19,9 @@ const JOURNEYS = {
   'a visitor': [VISITOR],
   'who needs help': [GUIDE],
   'who registers': [REGISTRATION, CAMERA_DENIED, CAMERA_SILENT],
+  'who verifies': [PREPARING, WAYS, CARRIER],
+  'who recovers': [RECOVERY, SECURITY],
+  'a member': [MEMBER],
   'a holder': [HOLDER],
   'every status': STATUSES,
 };

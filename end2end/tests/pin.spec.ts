@@ -83,7 +83,7 @@ test('the login password is another one', async ({ app }) => {
   await app.enterPin('471111');
   await expect(app.complaint('pin')).toBeVisible();
   await app.link('forgot_pin').click();
-  await expect(app.text('forgot_pin_later')).toBeVisible();
+  await expect(app.text('forgot_pin_why')).toBeVisible();
   await app.goBack();
   await expect(app.card.or(app.heading('pin_enter_title')).first()).toBeVisible();
 });

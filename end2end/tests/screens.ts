@@ -21,10 +21,10 @@ export const VISITOR: Journey = [
   { name: 'home-first-visit', show: at('/', 'hero') },
   { name: 'login', show: at('/login', 'login') },
   {
-    name: 'login-general',
+    name: 'login-errors',
     async show(app) {
       await app.button('login').click();
-      await expect(app.text('general_login_later')).toBeVisible();
+      await expect(app.complaint('social_security_number')).toBeVisible();
     },
   },
   { name: 'portal', show: at('/login/portal', 'portal') },

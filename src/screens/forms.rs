@@ -64,8 +64,10 @@ pub(super) struct WrongField(pub &'static str, pub Phrase, pub Option<Phrase>);
 /// What to correct, with links to the fields, when there is more than one thing.
 pub(super) fn summary(fields: Vec<WrongField>) -> Option<AnyView> {
     let locale = use_locale();
-    let wrong: Vec<_> =
-        fields.into_iter().filter_map(|WrongField(id, label, why)| Some((id, label, why?))).collect();
+    let wrong: Vec<_> = fields
+        .into_iter()
+        .filter_map(|WrongField(id, label, why)| Some((id, label, why?)))
+        .collect();
     let count = wrong.len();
     (count > 1).then(|| {
         let line = |(id, label, why): (&'static str, Phrase, Phrase)| {

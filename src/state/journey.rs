@@ -27,10 +27,11 @@ impl Session {
     /// Asks on behalf of the journey; one that is forgotten there is put away here.
     pub async fn ask_for_journey<C: Call>(self, call: &C) -> Result<C::Answer, ClientError> {
         let token = self.journey_token();
-        let answer = self.client.call(call, token.as_deref()).await;
+        let answer = self.client().call(call, token.as_deref()).await;
         if has_ended(&answer) && token.is_some() && token == self.journey_token() {
             let recovery = |it: &JourneyNote| it.journey.purpose == Purpose::PasswordReset;
-            let recovery = self.memory.with_untracked(|it| it.journey.as_ref().is_some_and(recovery));
+            let recovery =
+                self.memory.with_untracked(|it| it.journey.as_ref().is_some_and(recovery));
             self.was_recovery.set_value(recovery);
             self.change(|it| it.journey = None);
             self.notify(|w| w.journey_ended);

@@ -27,6 +27,7 @@ export interface Person {
   issued_on: string;
   family?: { spouse?: string; children: string[]; others: string[] };
   cancelled?: { on: string; reason: Pair };
+  physical_card?: boolean;
   account?: { password: string; pin?: string };
   social_security_number?: string;
   /** As the bank has it, where only that will do. */

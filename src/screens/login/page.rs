@@ -37,9 +37,8 @@ pub fn LoginScreen(
     let tried = RwSignal::new(false);
     let checked = move || number.with(|it| password.with(|pw| general_form::check(it, pw).err()));
     let complaints = move || checked().filter(|_| tried.get()).unwrap_or_default();
-    let password_complaint = move || -> Option<Phrase> {
-        complaints().no_password.then_some(|w| w.complain_empty)
-    };
+    let password_complaint =
+        move || -> Option<Phrase> { complaints().no_password.then_some(|w| w.complain_empty) };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         tried.set(true);

@@ -17,7 +17,8 @@ use crate::{
 #[component]
 pub fn InquiryScreen() -> impl IntoView {
     let session = use_session();
-    let (permit, again, asking) = load(move || async move { session.ask_as_holder(&GetPermit {}).await });
+    let (permit, again, asking) =
+        load(move || async move { session.ask_as_holder(&GetPermit {}).await });
     let body = move || match permit.get() {
         Load::Waiting => waiting(asking, again),
         Load::Ready(view) => record(view, again),

@@ -29,7 +29,8 @@ use crate::{
 #[component]
 pub fn LetterScreen() -> impl IntoView {
     let session = use_session();
-    let (letter, again, asking) = load(move || async move { session.ask_as_holder(&GetLetter {}).await });
+    let (letter, again, asking) =
+        load(move || async move { session.ask_as_holder(&GetLetter {}).await });
     let body = move || match letter.get() {
         Load::Waiting => waiting(asking, again),
         Load::Ready(view) => sheets_and_actions(&view),

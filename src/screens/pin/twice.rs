@@ -70,9 +70,8 @@ impl Twice {
     }
 
     fn too_easy(self) -> Option<ClientError> {
-        let easy = |it: &ClientError| {
-            matches!(it, ClientError::Refused(Refusal::PinTooEasy { .. }))
-        };
+        let easy =
+            |it: &ClientError| matches!(it, ClientError::Refused(Refusal::PinTooEasy { .. }));
         self.failure.get().filter(easy)
     }
 

@@ -37,12 +37,13 @@ pub fn BankScreen() -> impl IntoView {
     let claims = session.claims();
     let tried = RwSignal::new(false);
     let checked = Memo::new(move |_| typed(claims).err().unwrap_or_default());
-    let wrong =
-        move || if tried.get() { checked.get() } else { bank_form::Complaints::default() };
+    let wrong = move || if tried.get() { checked.get() } else { bank_form::Complaints::default() };
     let name_wrong = move || -> Option<Phrase> {
-        wrong().name.map(|it| match it {
-            NameComplaint::Empty if !claims.own_name.get() => |w| w.bank_name_choose,
-            it => complain(it),
+        wrong().name.map(|it| -> Phrase {
+            match it {
+                NameComplaint::Empty if !claims.own_name.get() => |w| w.bank_name_choose,
+                it => complain(it),
+            }
         })
     };
     let keep = Callback::new(move |()| session.keep_claims());

@@ -101,11 +101,7 @@ fn enter(way: Way, code: Memo<Option<CodeUnderWay>>) -> AnyView {
 }
 
 /// "New code in 0:42", then the button; how many are left.
-fn again(
-    entering: Entering,
-    clock: Memo<CodeClock>,
-    code: Memo<Option<CodeUnderWay>>,
-) -> AnyView {
+fn again(entering: Entering, clock: Memo<CodeClock>, code: Memo<Option<CodeUnderWay>>) -> AnyView {
     let locale = use_locale();
     let more = move || code.with(|it| it.as_ref().map_or(0, |it| it.more));
     let soon = Memo::new(move |_| clock.get().again_in > 0);

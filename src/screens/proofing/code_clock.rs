@@ -16,10 +16,7 @@ impl CodeClock {
     pub fn at(code: &CodeUnderWay, now: Moment) -> Self {
         let seconds = |until| u32::try_from(now.seconds_until(until)).unwrap_or(0);
         let left = seconds(code.expires);
-        Self {
-            minutes: (left > 0).then(|| left.div_ceil(60)),
-            again_in: seconds(code.again_from),
-        }
+        Self { minutes: (left > 0).then(|| left.div_ceil(60)), again_in: seconds(code.again_from) }
     }
 }
 

@@ -3,11 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::components::A;
 
-use super::{
-    code::code_under_way,
-    due::form_of,
-    frame::ProofPage,
-};
+use super::{code::code_under_way, due::form_of, frame::ProofPage};
 use crate::{
     client::ClientError,
     contract::ReturnToFace,

@@ -8,9 +8,7 @@ use crate::{
     contract::{Card, FinishJourney},
     domain::proofing::Step,
     routes::Page,
-    screens::{
-        forms::waiting, permit::status::card_face, proofing::accompany, trouble_with_retry,
-    },
+    screens::{forms::waiting, permit::status::card_face, proofing::accompany, trouble_with_retry},
     state::{Asking, use_session},
     ui::{FirstPage, IconSize, InnerPage, Steps, icon, title},
     words::{Locale, in_chinese, t, use_locale},
@@ -75,6 +73,7 @@ fn completed(card: &Card) -> AnyView {
         })
     };
     let pin_set = card.pin_set;
+    let face = card_face(card, false, true);
     view! {
         <FirstPage>
             <main class="main stack--l stack" id="main">
@@ -84,7 +83,7 @@ fn completed(card: &Card) -> AnyView {
                     </div>
                     <p class="quiet">{chinese} " " {t(|w| w.card_ready)}</p>
                 </div>
-                {card_face(card, false, true)}
+                {face}
                 <section aria-labelledby="next">
                     <h2 id="next">{t(|w| w.next)}</h2>
                     <ol class="list">

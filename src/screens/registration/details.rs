@@ -20,7 +20,7 @@ use crate::{
     },
     state::{Asking, Draft, use_session},
     ui::{BlankCard, Field, FieldKind, InnerPage, Steps, title_with},
-    words::{Phrase, complain, t},
+    words::{Phrase, complain},
 };
 
 /// The form; who has begun already is offered to go on.

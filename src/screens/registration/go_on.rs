@@ -3,12 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::components::A;
 
-use crate::{
-    screens::proofing::page_of,
-    state::use_session,
-    ui::Note,
-    words::t,
-};
+use crate::{screens::proofing::page_of, state::use_session, ui::Note, words::t};
 
 /// The note, while a journey is under way.
 pub(in crate::screens) fn go_on() -> AnyView {
