@@ -209,7 +209,7 @@ pub(super) const WORDS: Words = Words {
     ],
     forward_case: |case, does| {
         format!(
-            "您好，关于我的外国人工作许可（{case}）：{does}办理完成后请告知我，如需材料也请告诉我。谢谢。"
+            "您好，关于我的外国人工作许可，情况是：{case}。系统用户手册说明：{does}办理完成后请告知我，如需材料也请告诉我。谢谢。"
         )
     },
 
