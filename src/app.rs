@@ -18,10 +18,15 @@ use crate::{
         HomeScreen, MissingScreen, SetupFault, VerifierScreen,
         aids::{self, AidSheet},
         guide_host::{Fact, GuideScreen, provide_facts, use_facts},
-        login::{ForgotPasswordScreen, ForgotPinScreen, LoginScreen, PortalScreen},
+        login::{ForgotPasswordScreen, GeneralLoginScreen, NewPasswordScreen, PortalScreen},
         permit::{CodeScreen, InquiryScreen, LetterScreen},
-        pin::{NewPinScreen, PinScreen},
-        registration::{CompletedScreen, FaceScreen, RegisterScreen, VerifyScreen},
+        pin::{ChangePinScreen, ForgotPinScreen, NewPinScreen, PinScreen, ResetPinScreen},
+        proofing::{
+            BankReviewScreen, BankScreen, FaceScreen, PhoneScreen, SmsCodeScreen, VerifyScreen,
+        },
+        registration::{CompletedScreen, PrepareScreen, RegisterScreen},
+        security::{ChangePasswordScreen, SecurityScreen},
+        services::{BindScreen, ServicesScreen, TalentScreen},
     },
     state::{Memory, Session, offer_tester, use_session},
     ui::{IconSize, Note, NoteKind, icon},
@@ -181,16 +186,29 @@ fn Screen() -> impl IntoView {
 fn screen(page: Page, wanted: Option<Page>) -> AnyView {
     match page {
         Page::Home => view! { <HomeScreen /> }.into_any(),
-        Page::Login => view! { <LoginScreen /> }.into_any(),
+        Page::Login => view! { <GeneralLoginScreen /> }.into_any(),
         Page::Portal => view! { <PortalScreen wanted /> }.into_any(),
         Page::ForgotPassword => view! { <ForgotPasswordScreen /> }.into_any(),
+        Page::NewPassword => view! { <NewPasswordScreen /> }.into_any(),
+        Page::Prepare => view! { <PrepareScreen /> }.into_any(),
         Page::Register => view! { <RegisterScreen /> }.into_any(),
         Page::Face => view! { <FaceScreen /> }.into_any(),
         Page::Verify => view! { <VerifyScreen /> }.into_any(),
+        Page::Bank => view! { <BankScreen /> }.into_any(),
+        Page::BankReview => view! { <BankReviewScreen /> }.into_any(),
+        Page::Phone => view! { <PhoneScreen /> }.into_any(),
+        Page::SmsCode => view! { <SmsCodeScreen /> }.into_any(),
         Page::Completed => view! { <CompletedScreen /> }.into_any(),
         Page::NewPin => view! { <NewPinScreen wanted /> }.into_any(),
         Page::Pin => view! { <PinScreen wanted /> }.into_any(),
-        Page::ForgotPin => view! { <ForgotPinScreen /> }.into_any(),
+        Page::ForgotPin => view! { <ForgotPinScreen wanted /> }.into_any(),
+        Page::ResetPin => view! { <ResetPinScreen /> }.into_any(),
+        Page::Security => view! { <SecurityScreen /> }.into_any(),
+        Page::ChangePassword => view! { <ChangePasswordScreen /> }.into_any(),
+        Page::ChangePin => view! { <ChangePinScreen /> }.into_any(),
+        Page::Services => view! { <ServicesScreen /> }.into_any(),
+        Page::Talent => view! { <TalentScreen /> }.into_any(),
+        Page::Bind => view! { <BindScreen /> }.into_any(),
         Page::Inquiry => view! { <InquiryScreen /> }.into_any(),
         Page::Code => view! { <CodeScreen /> }.into_any(),
         Page::Letter => view! { <LetterScreen /> }.into_any(),
@@ -198,20 +216,7 @@ fn screen(page: Page, wanted: Option<Page>) -> AnyView {
             view! { <GuideScreen page heading=frame::name_of(page) /> }.into_any()
         }
         Page::Verifier => view! { <VerifierScreen /> }.into_any(),
-        Page::Missing
-        | Page::NewPassword
-        | Page::Prepare
-        | Page::Bank
-        | Page::BankReview
-        | Page::Phone
-        | Page::SmsCode
-        | Page::ResetPin
-        | Page::Security
-        | Page::ChangePassword
-        | Page::ChangePin
-        | Page::Services
-        | Page::Talent
-        | Page::Bind => view! { <MissingScreen /> }.into_any(),
+        Page::Missing => view! { <MissingScreen /> }.into_any(),
     }
 }
 

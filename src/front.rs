@@ -97,7 +97,16 @@ fn Screen(mock: bool) -> impl IntoView {
 fn screen(page: Page) -> AnyView {
     match page {
         Page::Home => view! { <FirstVisitScreen /> }.into_any(),
-        Page::Login => view! { <LoginScreen /> }.into_any(),
+        Page::Login => {
+            // Only the app can ask the issuer; it is fetched as soon as somebody begins to type.
+            view! {
+                <LoginScreen
+                    send=Callback::new(|_| seam::want_app())
+                    touched=Callback::new(|()| seam::want_app())
+                />
+            }
+            .into_any()
+        }
         Page::Verifier => view! { <VerifierScreen /> }.into_any(),
         Page::Missing => view! { <MissingScreen /> }.into_any(),
         page if page.is_guide() => {

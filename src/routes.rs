@@ -85,6 +85,8 @@ pub enum Access {
     Visitor,
     /// Those in the middle of identity proofing.
     Journey,
+    /// Those whose registration is being completed, and holders.
+    Completed,
     /// Who is logged in, with a Work Permit or not yet.
     Member,
     /// Holders of a Work Permit who are logged in.
@@ -100,6 +102,8 @@ pub struct Standing {
     pub member: bool,
     /// In the middle of identity proofing.
     pub journey: bool,
+    /// The last journey, which has ended, was to set a new login password.
+    pub recovery: bool,
 }
 
 impl Page {
@@ -209,8 +213,8 @@ impl Page {
             Page::Security | Page::ChangePassword | Page::Services | Page::Talent | Page::Bind => {
                 Access::Member
             }
-            Page::Completed
-            | Page::NewPin
+            Page::Completed => Access::Completed,
+            Page::NewPin
             | Page::Pin
             | Page::ForgotPin
             | Page::ChangePin
@@ -228,10 +232,14 @@ impl Page {
             Access::Visitor => None,
             Access::Journey if standing.journey => None,
             Access::Journey if standing.holder || standing.member => Some(Page::Home),
+            Access::Journey if standing.recovery => Some(Page::ForgotPassword),
             Access::Journey => Some(match self {
                 Page::NewPassword => Page::ForgotPassword,
                 _ => Page::Register,
             }),
+            Access::Completed if standing.holder || standing.journey => None,
+            Access::Completed if standing.member => Some(Page::Services),
+            Access::Completed => Some(Page::Portal),
             Access::Member if standing.holder || standing.member => None,
             Access::Member => Some(Page::Login),
             Access::Holder if standing.holder => None,
@@ -279,7 +287,8 @@ impl Page {
     pub const fn parent(self) -> Page {
         match self {
             Page::Portal => Page::Login,
-            Page::ForgotPassword | Page::Prepare | Page::Register => Page::Portal,
+            Page::ForgotPassword | Page::Prepare => Page::Portal,
+            Page::Register => Page::Prepare,
             Page::Bank | Page::Phone | Page::SmsCode => Page::Verify,
             Page::BankReview => Page::Bank,
             Page::ForgotPin => Page::Pin,

@@ -27,17 +27,21 @@ impl Http {
 
     /// One try. Dropping the future drops the answer; a late answer changes nothing here.
     pub async fn send(&self, request: &wire::Request) -> Result<wire::Response, ClientError> {
-        let abort = web_sys::AbortController::new().ok();
-        let signal = abort.as_ref().map(web_sys::AbortController::signal);
+        let abort = AbortOnDrop(web_sys::AbortController::new().ok());
+        let signal = abort.0.as_ref().map(web_sys::AbortController::signal);
         let asked = ask(self.address(&request.path), request, signal.as_ref());
-        match clock::within(self.patience, asked).await {
-            Some(answer) => answer,
-            None => {
-                if let Some(abort) = abort {
-                    abort.abort();
-                }
-                Err(ClientError::TimedOut)
-            }
+        clock::within(self.patience, asked).await.unwrap_or(Err(ClientError::TimedOut))
+    }
+}
+
+/// Nobody waits any more, because the time is up or the person has stopped it: neither does the
+/// browser. An answer that has arrived is not touched.
+struct AbortOnDrop(Option<web_sys::AbortController>);
+
+impl Drop for AbortOnDrop {
+    fn drop(&mut self) {
+        if let Some(abort) = &self.0 {
+            abort.abort();
         }
     }
 }

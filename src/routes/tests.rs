@@ -3,9 +3,9 @@
 use super::*;
 
 fn standings() -> impl Iterator<Item = Standing> {
-    (0..8)
-        .map(|it| (it & 1 != 0, it & 2 != 0, it & 4 != 0))
-        .map(|(holder, member, journey)| Standing { holder, member, journey })
+    (0..16)
+        .map(|it| (it & 1 != 0, it & 2 != 0, it & 4 != 0, it & 8 != 0))
+        .map(|(holder, member, journey, recovery)| Standing { holder, member, journey, recovery })
         .filter(|it| !(it.holder && it.member))
 }
 
@@ -53,4 +53,11 @@ fn the_boot_script_loads_the_app_for_what_front_has_not() {
 #[test]
 fn every_service_demands_a_holder() {
     assert!(Page::ALL.iter().all(|it| !it.is_service() || it.access() == Access::Holder));
+}
+
+#[test]
+fn a_journey_that_ended_is_begun_again_where_it_began() {
+    let ended = Standing { recovery: true, ..Standing::default() };
+    assert_eq!(Page::SmsCode.detour(ended), Some(Page::ForgotPassword));
+    assert_eq!(Page::SmsCode.detour(Standing::default()), Some(Page::Register));
 }

@@ -10,6 +10,7 @@ use leptos_router::hooks::use_location;
 
 use crate::{
     browser::{clock, seam},
+    domain::permit_number::PermitNumber,
     routes::Page,
     ui::{InnerPage, Note, NoteKind, Waiting, title},
     words::{Phrase, t, use_locale},
@@ -116,6 +117,18 @@ impl Facts {
         }
         name == "use_name"
     }
+}
+
+/// Tells the guide the name and the masked number that are being typed, and takes a name from its
+/// assistant, as long as the screen is shown.
+pub(super) fn name_is_told(name: RwSignal<String>, number: RwSignal<String>) {
+    let facts = use_facts();
+    facts.take_name(Callback::new(move |it| _ = name.try_set(it)));
+    Effect::new(move |_| facts.tell(Fact::Name, Some(name.get())));
+    Effect::new(move |_| {
+        let tail = number.with(|it| it.parse::<PermitNumber>().ok().map(|it| it.tail().to_owned()));
+        facts.tell(Fact::Number, tail.map(|it| format!("•••• {it}")));
+    });
 }
 
 /// A page that the guide draws, under our heading.

@@ -1,12 +1,13 @@
 //! The first screen: what this is and what to have ready, or the card and its services.
 
-use leptos::{either::Either, prelude::*, task::spawn_local};
+use leptos::{either::EitherOf3, prelude::*, task::spawn_local};
 use leptos_router::components::A;
 
 use super::{
     first_visit::FirstVisitScreen,
     hotline,
     permit::status::{card_face, closed_help, status_note},
+    services::MemberHome,
 };
 use crate::{
     browser::badge,
@@ -21,9 +22,11 @@ use crate::{
 #[component]
 pub fn HomeScreen() -> impl IntoView {
     let session = use_session();
+    let member = Memo::new(move |_| session.standing().member);
     move || match session.card() {
-        Some(card) => Either::Left(with_card(card)),
-        None => Either::Right(view! { <FirstVisitScreen /> }),
+        Some(card) => EitherOf3::A(with_card(card)),
+        None if member.get() => EitherOf3::B(view! { <MemberHome /> }),
+        None => EitherOf3::C(view! { <FirstVisitScreen /> }),
     }
 }
 
@@ -55,10 +58,16 @@ fn with_card(card: Card) -> AnyView {
                         </A>
                         {(!open).then(|| hotline(|w| w.hotline_note))}
                     </div>
-                    <button class="link" type="button" on:click=move |_| session.log_out()>
-                        {icon("out", IconSize::Small)}
-                        {t(|w| w.log_out)}
-                    </button>
+                    <div class="row">
+                        <A href=Page::Security.path() attr:class="link">
+                            {icon("key", IconSize::Small)}
+                            {t(|w| w.security)}
+                        </A>
+                        <button class="link" type="button" on:click=move |_| session.log_out()>
+                            {icon("out", IconSize::Small)}
+                            {t(|w| w.log_out)}
+                        </button>
+                    </div>
                 </div>
             </main>
         </FirstPage>

@@ -2,13 +2,17 @@
 
 pub mod aids;
 mod first_visit;
+mod forms;
 pub mod guide_host;
 mod home;
 pub mod login;
 mod missing;
 pub mod permit;
 pub mod pin;
+pub mod proofing;
 pub mod registration;
+pub mod security;
+pub mod services;
 mod setup;
 mod trouble;
 mod verifier;

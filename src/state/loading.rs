@@ -1,13 +1,14 @@
 //! One way to load something: waiting, there, or why not.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
+use super::asking::Asking;
 use crate::client::ClientError;
 
 /// Something asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Load<T> {
-    /// Under way.
+    /// Under way, or stopped by the person: [`Asking`] tells.
     Waiting,
     /// There.
     Ready(T),
@@ -17,30 +18,24 @@ pub enum Load<T> {
 
 /// Asks now, and again whenever the returned callback is run. An answer that comes after a newer
 /// question is dropped.
-pub fn load<T, F, A>(ask: A) -> (ReadSignal<Load<T>>, Callback<()>)
+pub fn load<T, F, A>(ask: A) -> (ReadSignal<Load<T>>, Callback<()>, Asking)
 where
     T: Clone + Send + Sync + 'static,
     F: Future<Output = Result<T, ClientError>> + 'static,
     A: Fn() -> F + Copy + Send + Sync + 'static,
 {
     let (loaded, set_loaded) = signal(Load::Waiting);
-    let turn = StoredValue::new(0_u32);
+    let asking = Asking::new();
     let again = Callback::new(move |()| {
-        let mine = turn.try_update_value(|it| {
-            *it = it.wrapping_add(1);
-            *it
-        });
+        asking.cancel();
         set_loaded.set(Load::Waiting);
-        spawn_local(async move {
-            let answer = ask().await;
-            if mine.is_some() && turn.try_get_value() == mine {
-                set_loaded.set(match answer {
-                    Ok(value) => Load::Ready(value),
-                    Err(error) => Load::Failed(error),
-                });
-            }
+        asking.ask(ask(), move |answer| {
+            set_loaded.set(match answer {
+                Ok(value) => Load::Ready(value),
+                Err(error) => Load::Failed(error),
+            });
         });
     });
     again.run(());
-    (loaded, again)
+    (loaded, again, asking)
 }

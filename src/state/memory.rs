@@ -1,9 +1,10 @@
 //! What outlives a reload: one sealed record (see `browser::seal`).
 //!
-//! Invariant: never a password, a 6-digit password, a code or a picture.
+//! Invariant: never a password, a 6-digit password, a code, a bank card number or a picture.
 
 use serde::{Deserialize, Serialize};
 
+use super::claims::ClaimNote;
 use crate::{
     browser::seal,
     contract::{Card, Journey},
@@ -24,6 +25,12 @@ pub struct Memory {
     /// What was typed at registration before it was sent.
     #[serde(default)]
     pub draft: Draft,
+    /// What was typed to verify the identity, without the card number.
+    #[serde(default)]
+    pub claims: ClaimNote,
+    /// The path of the service that the journey was begun for.
+    #[serde(default)]
+    pub wanted: Option<String>,
     /// The day of entry, which the person types for the planner.
     #[serde(default)]
     pub entry: Option<CivilDate>,

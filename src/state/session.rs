@@ -5,8 +5,9 @@ mod notices;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
+    claims::{ClaimNote, Claims},
     keeper::Keeper,
-    memory::{Draft, Holder, JourneyNote, Memory},
+    memory::{Holder, Memory},
 };
 use crate::{
     browser::{
@@ -14,7 +15,7 @@ use crate::{
         preferences::{self, Key},
     },
     client::{Client, ClientError, News},
-    contract::{Call, Card, DeclareNoCamera, GetJourney, Journey, LogOut, LoggedIn, Refusal},
+    contract::{Call, Card, LogOut, LoggedIn, Refusal},
     domain::{date::CivilDate, moment::Moment},
     routes::{Page, Standing},
     words::Phrase,
@@ -23,7 +24,7 @@ use crate::{
 /// How long a login waits to be written down: a blocked database must not hold anybody up.
 const KEEP_PATIENCE: std::time::Duration = std::time::Duration::from_secs(2);
 
-fn has_ended<T>(answer: &Result<T, ClientError>) -> bool {
+pub(super) fn has_ended<T>(answer: &Result<T, ClientError>) -> bool {
     matches!(answer, Err(ClientError::Refused(Refusal::NotLoggedIn)))
 }
 
@@ -32,7 +33,10 @@ fn has_ended<T>(answer: &Result<T, ClientError>) -> bool {
 pub struct Session {
     client: Client,
     mock: bool,
-    memory: RwSignal<Memory>,
+    pub(super) memory: RwSignal<Memory>,
+    pub(super) claims: Claims,
+    /// The journey that has ended was to set a new login password.
+    pub(super) was_recovery: StoredValue<bool>,
     notice: RwSignal<Option<Phrase>>,
     /// The screen that shows the notice, once it has been reached.
     notice_on: StoredValue<Option<Page>>,
@@ -40,7 +44,7 @@ pub struct Session {
     said: RwSignal<Option<Phrase>>,
     /// By how many seconds the phone's clock is wrong; 0: not worth a word.
     clock_off: RwSignal<i64>,
-    keeper: Keeper,
+    pub(super) keeper: Keeper,
 }
 
 /// The session of the component's tree.
@@ -57,6 +61,7 @@ impl Session {
         memory: Memory,
         news: (RwSignal<Option<News>>, RwSignal<i64>),
     ) -> Self {
+        let claims = Claims::recall(&memory.claims);
         let memory = RwSignal::new(memory);
         preferences::on_change_elsewhere(Key::Turn, move || {
             spawn_local(async move {
@@ -70,6 +75,8 @@ impl Session {
             client,
             mock,
             memory,
+            claims,
+            was_recovery: StoredValue::new(false),
             notice: RwSignal::new(None),
             notice_on: StoredValue::new(None),
             news: news.0,
@@ -90,6 +97,7 @@ impl Session {
             holder: it.holder.as_ref().is_some_and(|it| it.card.is_some()),
             member: it.holder.as_ref().is_some_and(|it| it.card.is_none()),
             journey: it.journey.is_some(),
+            recovery: self.was_recovery.get_value(),
         })
     }
 
@@ -98,14 +106,9 @@ impl Session {
         self.memory.with(|it| it.holder.as_ref().and_then(|it| it.card.clone()))
     }
 
-    /// The journey under way. Follows changes.
-    pub fn journey(self) -> Option<Journey> {
-        self.memory.with(|it| it.journey.as_ref().map(|it| it.journey.clone()))
-    }
-
-    /// What was typed at registration.
-    pub fn draft(self) -> Draft {
-        self.memory.with_untracked(|it| it.draft.clone())
+    /// When this login ends by itself. Follows changes.
+    pub fn login_ends(self) -> Option<Moment> {
+        self.memory.with(|it| it.holder.as_ref().map(|it| it.expires))
     }
 
     /// The time at the authority.
@@ -135,62 +138,8 @@ impl Session {
         answer
     }
 
-    /// Asks on behalf of the journey; one that is forgotten there is put away here.
-    pub async fn ask_for_journey<C: Call>(self, call: &C) -> Result<C::Answer, ClientError> {
-        let token = self.journey_token();
-        let answer = self.client.call(call, token.as_deref()).await;
-        if has_ended(&answer) && token.is_some() && token == self.journey_token() {
-            self.change(|it| it.journey = None);
-            self.notify(|w| w.journey_ended);
-        }
-        answer
-    }
-
     fn holder_token(self) -> Option<String> {
         self.memory.with_untracked(|it| it.holder.as_ref().map(|it| it.token.clone()))
-    }
-
-    fn journey_token(self) -> Option<String> {
-        self.memory.with_untracked(|it| it.journey.as_ref().map(|it| it.token.clone()))
-    }
-
-    /// Keeps what was typed, so that nothing is lost.
-    pub fn keep_draft(self, draft: Draft) {
-        if self.memory.with_untracked(|it| it.draft != draft) {
-            self.change(|it| it.draft = draft);
-        }
-    }
-
-    /// A registration was accepted. Completes when a reload would find the journey again.
-    pub async fn journey_begun(self, token: String, journey: Journey) {
-        self.change(|it| it.journey = Some(JourneyNote { token, journey }));
-        self.keeper.settled().await;
-    }
-
-    /// The journey has moved.
-    pub fn journey_moved(self, journey: Journey) {
-        self.change(|it| {
-            if let Some(note) = &mut it.journey {
-                note.journey = journey;
-            }
-        });
-    }
-
-    /// Asks where the journey stands now; another device may have moved it.
-    pub async fn refresh_journey(self) {
-        if let Ok(journey) = self.ask_for_journey(&GetJourney {}).await {
-            self.journey_moved(journey);
-        }
-    }
-
-    /// The person wants to begin again with other details.
-    pub fn drop_journey(self) {
-        self.change(|it| it.journey = None);
-    }
-
-    /// Takes the way without a camera.
-    pub async fn without_camera(self) -> Result<(), ClientError> {
-        self.ask_for_journey(&DeclareNoCamera {}).await.map(|it| self.journey_moved(it))
     }
 
     /// Somebody logged in. Written down first, so that a reload finds the login again, and known
@@ -246,8 +195,17 @@ impl Session {
         });
     }
 
-    fn change(self, change: impl FnOnce(&mut Memory)) {
-        self.memory.update(change);
+    pub(super) fn change(self, change: impl FnOnce(&mut Memory)) {
+        self.memory.update(|it| {
+            change(it);
+            if it.journey.is_none() {
+                it.claims = ClaimNote::default();
+                it.wanted = None;
+            }
+        });
+        if self.memory.with_untracked(|it| it.journey.is_none()) {
+            self.claims.forget();
+        }
         let standing = untrack(|| self.standing());
         let shell = match (standing.holder || standing.member, standing.journey) {
             (true, _) => "card",

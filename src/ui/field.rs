@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
+    caret,
     icon::{Icon, IconSize, icon},
     pair::pair,
 };
@@ -15,6 +16,10 @@ pub enum FieldKind {
     Name,
     /// A number on a document.
     Number,
+    /// The number of a bank card.
+    BankCard,
+    /// A mobile phone number.
+    Phone,
     /// The password that is known.
     CurrentPassword,
     /// A password to be set.
@@ -38,6 +43,9 @@ pub fn Field(
     /// A line under the label.
     #[prop(optional)]
     hint: Option<Phrase>,
+    /// Puts what is typed in another shape: digits with spaces between them, and nothing else.
+    #[prop(optional)]
+    shape: Option<fn(&str) -> String>,
     /// Runs when the field is left.
     #[prop(optional)]
     left: Option<Callback<()>>,
@@ -59,11 +67,39 @@ pub fn Field(
         }
     };
     let capitals = if kind == FieldKind::Name { "characters" } else { "off" };
-    let (class, complete) = match kind {
-        FieldKind::Name => ("input", "name"),
-        FieldKind::Number => ("input input--num", "off"),
-        FieldKind::CurrentPassword => ("input input--eye", "current-password"),
-        FieldKind::NewPassword => ("input input--eye", "new-password"),
+    let (class, complete, keyboard) = match kind {
+        FieldKind::Name => ("input", "name", None),
+        FieldKind::Number => ("input input--num", "off", None),
+        FieldKind::BankCard => ("input input--num", "cc-number", Some("numeric")),
+        FieldKind::Phone => ("input input--num", "tel", Some("tel")),
+        FieldKind::CurrentPassword => ("input input--eye", "current-password", None),
+        FieldKind::NewPassword => ("input input--eye", "new-password", None),
+    };
+    let field = NodeRef::<leptos::html::Input>::new();
+    let typed = move |_| {
+        let Some(field) = field.get_untracked() else { return };
+        let text = field.value();
+        let Some(shape) = shape else { return value.set(text) };
+        let shaped = shape(&text);
+        if shaped != text {
+            let caret = field.selection_start().ok().flatten().unwrap_or(u32::MAX);
+            let caret = caret::behind_digits(&shaped, caret::digits_before(&text, caret));
+            field.set_value(&shaped);
+            _ = field.set_selection_range(caret, caret);
+        }
+        value.set(shaped);
+    };
+    // A space between groups is no character of the number: "delete" goes over it.
+    let over_space = move |event: leptos::ev::KeyboardEvent| {
+        let Some(field) = field.get_untracked().filter(|_| shape.is_some()) else { return };
+        let (from, to) = (field.selection_start(), field.selection_end());
+        if let (Ok(Some(from)), Ok(Some(to))) = (from, to)
+            && event.key() == "Delete"
+            && from == to
+            && field.value().chars().nth(from as usize) == Some(' ')
+        {
+            _ = field.set_selection_range(from + 1, from + 1);
+        }
     };
     let complaint_view = move || {
         complaint.get().map(|phrase| {
@@ -88,7 +124,11 @@ pub fn Field(
                     autocomplete=complete
                     autocapitalize=capitals
                     spellcheck="false"
-                    bind:value=value
+                    inputmode=keyboard
+                    node_ref=field
+                    prop:value=value
+                    on:input=typed
+                    on:keydown=over_space
                     on:change=move |_| {
                         if let Some(left) = left {
                             // The browser fires this also when the screen is taken away.

@@ -1,9 +1,13 @@
 //! The kit. Knows how things look, never what they mean.
 
 mod card;
+mod caret;
+mod choices;
+mod disclosure;
 mod face_view;
 mod field;
 mod icon;
+mod long_wait;
 mod note;
 mod page;
 mod pair;
@@ -13,9 +17,12 @@ mod steps;
 mod way;
 
 pub use card::{BlankCard, CardFace, CardState, mark};
+pub use choices::{Choice, Choices};
+pub use disclosure::Disclosure;
 pub use face_view::{Arrow, FaceView, TICK_COUNT};
 pub use field::{Field, FieldKind};
 pub use icon::{Icon, IconSize, icon};
+pub use long_wait::LongWait;
 pub use note::{Note, NoteKind};
 pub use page::{FirstPage, InnerPage, LanguageButton, Waiting};
 pub use pair::{beside_english, pair, title, title_with};

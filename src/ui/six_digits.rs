@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::icon::{Icon, IconSize, icon};
 use crate::words::{Phrase, t};
 
-/// The field for the 6-digit password.
+/// The field for the 6-digit password or for a code of six digits.
 #[component]
 pub fn SixDigits(
     /// The input's id, unique on the page.
@@ -21,6 +21,9 @@ pub fn SixDigits(
     /// A line under the label.
     #[prop(optional)]
     hint: Option<Phrase>,
+    /// A code that was sent, which the phone may fill in by itself.
+    #[prop(optional)]
+    one_time: bool,
     /// Whether the digits can be seen; shared by two fields that belong together.
     shown: RwSignal<bool>,
 ) -> impl IntoView {
@@ -78,7 +81,7 @@ pub fn SixDigits(
                         class="pin__input"
                         type=move || if shown.get() { "text" } else { "password" }
                         inputmode="numeric"
-                        autocomplete="off"
+                        autocomplete=if one_time { "one-time-code" } else { "off" }
                         node_ref=field
                         prop:value=value
                         on:input=typed

@@ -2,14 +2,18 @@
 
 use super::{Locale, Phrase, Words, format};
 use crate::{
-    contract::{FaceFailure, Movement, Refusal},
+    contract::{FaceFailure, Movement, Refusal, WayFailure},
     domain::{
+        document_number::DocumentComplaint,
         login_password::PasswordComplaint,
+        mobile_number::MobileComplaint,
         moment::Moment,
         passport_name::NameComplaint,
         permit::{Category, Status},
         permit_number::NumberComplaint,
         pin::EasyPin,
+        proofing::Way,
+        union_pay::CardNumberComplaint,
     },
 };
 
@@ -54,6 +58,51 @@ impl Complaint for PasswordComplaint {
             PasswordComplaint::Classes => |w| w.password_classes,
             PasswordComplaint::Characters => |w| w.password_characters,
         }
+    }
+}
+
+impl Complaint for DocumentComplaint {
+    fn phrase(self) -> Phrase {
+        match self {
+            DocumentComplaint::Empty => |w| w.complain_empty,
+            DocumentComplaint::TooShort => |w| w.document_short,
+            DocumentComplaint::TooLong => |w| w.document_long,
+            DocumentComplaint::Characters => |w| w.number_characters,
+        }
+    }
+}
+
+impl Complaint for CardNumberComplaint {
+    fn phrase(self) -> Phrase {
+        match self {
+            CardNumberComplaint::Empty => |w| w.complain_empty,
+            CardNumberComplaint::Characters => |w| w.card_characters,
+            CardNumberComplaint::TooShort => |w| w.card_short,
+            CardNumberComplaint::TooLong => |w| w.card_long,
+            CardNumberComplaint::CheckDigit => |w| w.card_digit,
+        }
+    }
+}
+
+impl Complaint for MobileComplaint {
+    fn phrase(self) -> Phrase {
+        match self {
+            MobileComplaint::Empty => |w| w.complain_empty,
+            MobileComplaint::Characters => |w| w.phone_characters,
+            MobileComplaint::OtherCountry => |w| w.phone_other_country,
+            MobileComplaint::Length => |w| w.phone_length,
+            MobileComplaint::NotMobile => |w| w.phone_not_mobile,
+        }
+    }
+}
+
+/// Why `way` did not prove the identity (FAQ 4 and 5).
+pub fn way_failed(way: Way, failure: WayFailure) -> Phrase {
+    match (way, failure) {
+        (Way::BankCard, WayFailure::NotIssuedInChina) => |w| w.bank_not_china,
+        (Way::BankCard, WayFailure::DetailsDiffer) => |w| w.bank_differs,
+        (Way::Phone, WayFailure::NotIssuedInChina) => |w| w.phone_not_china,
+        (Way::Phone, WayFailure::DetailsDiffer) => |w| w.phone_differs,
     }
 }
 

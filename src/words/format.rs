@@ -219,6 +219,24 @@ fn amount(seconds: u64) -> (u32, usize) {
     };
     (u32::try_from((seconds + span / 2) / span).unwrap_or(u32::MAX), unit)
 }
+pub(super) fn code_lives_en(minutes: u32) -> String {
+    format!("It works for {minutes} more minute{}.", plural(minutes))
+}
+pub(super) fn code_lives_zh(minutes: u32) -> String {
+    format!("{minutes} 分钟内有效。")
+}
+pub(super) fn codes_left_en(more: u32) -> String {
+    format!("{more} more can be sent")
+}
+pub(super) fn codes_left_zh(more: u32) -> String {
+    format!("还可获取 {more} 次")
+}
+pub(super) fn logged_in_until_en(day: &str, time: &str) -> String {
+    format!("This login ends by itself on {day} at {time} (China time).")
+}
+pub(super) fn logged_in_until_zh(day: &str, time: &str) -> String {
+    format!("登录将于{day} {time}（北京时间）自动结束。")
+}
 
 #[cfg(test)]
 mod tests {

@@ -11,7 +11,7 @@ pub mod guide;
 pub mod sms;
 mod zh;
 
-pub use explain::{complain, explain};
+pub use explain::{complain, explain, way_failed};
 
 use leptos::prelude::*;
 
@@ -49,12 +49,16 @@ words! {
     card_name hero hero_pair first_time have_ready need_letter need_letter_why need_passport
     need_passport_why need_face need_face_why check_permit check_permit_who faq hotline
     hotline_note blank_name not_government specimen_note specimen_label skip switch_language back
-    stop close loading try_again continue_
+    stop close loading try_again continue_ cancel still_waiting confirm change finish saving
     login portal with_physical_card with_physical_card_hint social_security_number login_password
-    general_login_later registration forgot_password forgot_password_later first_here
+    registration forgot_password forgot_why forgot_step_who new_password old_password
+    password_reset password_changed password_others_end first_here
     work_permit_number as_on_letter show_password hide_password logging_in login_to_go_on
     session_ended journey_ended
-    sign_up sign_up_pair name name_hint sign_up_and_login signing_up rule_length rule_classes
+    sign_up sign_up_pair prepare_time prepare_need prepare_number_why prepare_camera
+    prepare_camera_why prepare_begin prepare_perhaps prepare_perhaps_why prepare_sim
+    prepare_sim_why prepare_card prepare_card_why prepare_steps name name_hint sign_up_and_login
+    signing_up rule_length rule_classes
     rule_characters step_details step_details_why step_face step_face_why step_completed
     step_completed_why go_on_title go_on go_on_button start_again
     face_intro face_tip_light face_tip_light_why face_tip_alone face_tip_alone_why face_tip_move
@@ -65,16 +69,25 @@ words! {
     fail_not_recognised fail_movement fail_dark fail_blurred fail_no_face camera_denied
     camera_denied_fix camera_absent camera_absent_fix camera_busy camera_busy_fix camera_forbidden
     camera_forbidden_fix camera_ended camera_ended_fix frames_unreadable
-    verify_title verify_card verify_face_failed verify_no_camera verify_later verify_bank
-    verify_phone verify_not_open back_to_face
-    completed card_ready next next_pin next_pin_why next_show next_show_why set_pin_button
-    go_to_card
+    verify_title verify_card verify_face_failed verify_no_camera verify_bank
+    verify_phone verify_bank_needs verify_phone_needs bank_title phone_title bank_name
+    bank_name_short bank_name_hint bank_name_else bank_name_written bank_name_choose passport_hint
+    card_number card_number_short card_hint card_foreign bank_phone bank_phone_short
+    bank_phone_hint phone_number phone_hint phone_name_why review_title review_why send_code
+    bank_failed phone_failed bank_not_china bank_differs phone_not_china phone_differs
+    sms_code_title code_sent_to code_six code_none code_again code_again_now
+    code_sent_again code_no_more code_change_number no_code no_code_sim no_code_bank no_code_wait
+    no_code_signal no_code_number no_code_blocked no_code_again back_to_face
+    completed finishing card_ready next next_pin next_pin_why next_show next_show_why
+    set_pin_button
+    go_to_card member_hello member_next services_why services_rest bind bound
     valid expiring_soon expired cancelled pending valid_until valid_from expired_on cancelled_on
     show_number hide_number service inquiry code letter letter_title log_out logged_out
     log_out_offline cancelled_reason closed_title what_now call_employer call_employer_why
     ask_exit_entry ask_exit_entry_why still_works saved_letters saved_letters_where check_again
     pin pin_new_title pin_new_why pin_again pin_differs pin_save pin_enter_title pin_not_login
-    pin_nobody_needs pin_show pin_hide forgot_pin forgot_pin_later pin_six pin_easy_repeated
+    pin_nobody_needs pin_show pin_hide forgot_pin forgot_pin_why forgot_pin_short pin_reset_title
+    pin_old pin_new pin_save_new pin_changed pin_six pin_easy_repeated
     pin_easy_run pin_easy_birth pin_easy_tail
     group_holder group_work group_validity passport_number passport_number_why nationality
     category category_a category_b category_c position employer employer_why place approved_by
@@ -87,15 +100,20 @@ words! {
     verifier_title verifier_later verifier_got_code verifier_no_code missing_title missing_why
     to_home
     complain_empty name_no_letter name_too_long name_control number_short number_long
-    number_characters password_length password_classes password_characters no_match no_match_short
+    number_characters document_short document_long card_characters card_short card_long card_digit
+    phone_characters phone_other_country phone_length phone_not_mobile password_length
+    password_classes password_characters no_match no_match_short
     already_registered permit_expired permit_cancelled registration_unfinished error_offline
     error_timed_out error_server error_program error_step_changed error_challenge_old
     error_pin_set error_gone not_registered not_bound not_yours code_void
-    new_password_title sms_code security change_password change_pin social_security_services talent
+    new_password_title sms_code security change_password change_password_why change_pin
+    change_pin_why logged_in_here logged_in_others forgot_password_short social_security_services
+    talent
     bind_title what_helps problem_code copy_report report_copied by_phone_instead
     by_bank_instead other_way error_unreadable show_in_chinese shown_in_chinese back_to_own
     clock_title clock_follows still_login still_login_why
-    config_title config_why config_field config_missing config_not_text config_not_seconds config_unknown
+    config_title config_why config_field config_missing config_not_text config_not_seconds
+    config_unknown
     config_not_json config_unreachable config_not_own config_people volatile sms_from
     ;
     said:
@@ -118,6 +136,9 @@ words! {
     wrong_code: fn(u32) -> String,
     code_too_soon: fn(&str) -> String,
     too_many_codes: fn(&str) -> String,
+    code_lives: fn(u32) -> String,
+    codes_left: fn(u32) -> String,
+    logged_in_until: fn(&str, &str) -> String,
     clock_off: fn(i64) -> String,
     still_closed_at: fn(&str) -> String,
 }
@@ -268,6 +289,9 @@ mod tests {
                 (words.wrong_code)(7),
                 (words.code_too_soon)("7"),
                 (words.too_many_codes)("7"),
+                (words.code_lives)(7),
+                (words.codes_left)(7),
+                (words.logged_in_until)("7", "7"),
                 (words.clock_off)(420),
                 (words.still_closed_at)("7"),
             ];

@@ -1,70 +1,53 @@
-//! The login page: the portal for holders of a Work Permit, and the general form.
+//! The general login with its answer: who has no Work Permit Number bound yet is a member.
 
-use leptos::{ev::SubmitEvent, prelude::*};
-use leptos_router::components::A;
+use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 
+use super::{general_form::GeneralLogin, page::LoginScreen};
 use crate::{
+    browser::document,
+    client::ClientError,
+    contract::LogInGeneral,
     routes::Page,
-    ui::{Field, FieldKind, InnerPage, Note, icon, pair, title},
-    words::t,
+    screens::trouble,
+    state::{Asking, use_session},
 };
 
-/// The general login itself is a later issue; the form says so instead of pretending.
+/// The login page of the app.
 #[component]
-pub fn LoginScreen() -> impl IntoView {
-    let (number, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let asked = RwSignal::new(false);
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        asked.set(true);
-    };
-    let answer = move || {
-        asked.get().then(|| {
-            view! {
-                <div role="status">
-                    <Note symbol="info">{t(|w| w.general_login_later)}</Note>
-                </div>
+pub fn GeneralLoginScreen() -> impl IntoView {
+    let session = use_session();
+    let navigate = use_navigate();
+    let asking = Asking::new();
+    let failure = RwSignal::new(None::<ClientError>);
+    let send = Callback::new(move |GeneralLogin { number, password }| {
+        failure.set(None);
+        let call = LogInGeneral { number, password };
+        let question = async move {
+            let login = session.ask(&call).await?;
+            session.logged_in(login).await;
+            Ok(())
+        };
+        let navigate = navigate.clone();
+        asking.ask(question, move |answer: Result<(), ClientError>| match answer {
+            Ok(()) => {
+                let replace = NavigateOptions { replace: true, ..Default::default() };
+                navigate(Page::Home.path(), replace);
             }
-        })
-    };
-    let size = crate::ui::IconSize::Medium;
+            Err(error) => {
+                failure.set(Some(error));
+                document::focus_id("login-trouble");
+            }
+        });
+    });
+    let answer = move || failure.get().map(trouble);
     view! {
-        <InnerPage back=Page::Home.path() main="main">
-            {title(|w| w.login)} <div class="stack--l stack">
-                <A href=Page::Portal.path() attr:class="way way--strong">
-                    {icon("letter", size)}
-                    <span>
-                        <b>{pair(|w| w.portal)}</b>
-                    </span>
-                    {icon("next", size)}
-                </A>
-                <section class="stack" aria-labelledby="card-way">
-                    <div>
-                        <h2 id="card-way">{t(|w| w.with_physical_card)}</h2>
-                        <p class="quiet">{t(|w| w.with_physical_card_hint)}</p>
-                    </div>
-                    <form class="stack" on:submit=submit novalidate>
-                        <Field
-                            id="social-security-number"
-                            label=|w| w.social_security_number
-                            kind=FieldKind::Number
-                            value=number
-                            complaint=Signal::derive(|| None)
-                        />
-                        <Field
-                            id="password"
-                            label=|w| w.login_password
-                            kind=FieldKind::CurrentPassword
-                            value=password
-                            complaint=Signal::derive(|| None)
-                        />
-                        {answer}
-                        <button class="btn btn--second" type="submit">
-                            {pair(|w| w.login)}
-                        </button>
-                    </form>
-                </section>
-            </div>
-        </InnerPage>
+        <LoginScreen
+            send
+            busy=Signal::derive(move || asking.busy())
+            long=Signal::derive(move || asking.long())
+            cancel=Callback::new(move |()| asking.cancel())
+            answer=move || answer.into_any()
+        />
     }
 }

@@ -1,6 +1,6 @@
 //! Login portal for foreigner's holding Work Permit: number and login password (S000 §二(三)1).
 
-use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use leptos::{ev::SubmitEvent, prelude::*};
 use leptos_router::{NavigateOptions, components::A, hooks::use_navigate};
 
 use crate::{
@@ -8,10 +8,10 @@ use crate::{
     client::ClientError,
     contract::{GetJourney, LogIn, Refusal},
     domain::permit_number::PermitNumber,
-    routes::Page,
-    screens::{registration::page_of_step, trouble},
-    state::use_session,
-    ui::{Field, FieldKind, InnerPage, Note, pair, title},
+    routes::{Access, Page},
+    screens::{forms::submit as submit_button, proofing::page_of, trouble},
+    state::{Asking, Draft, use_session},
+    ui::{Field, FieldKind, InnerPage, Note, title},
     words::{Phrase, complain, t},
 };
 
@@ -26,7 +26,7 @@ pub fn PortalScreen(
     let draft = session.draft();
     let (number, password) = (RwSignal::new(draft.number), RwSignal::new(String::new()));
     let tried = RwSignal::new(false);
-    let busy = RwSignal::new(false);
+    let asking = Asking::new();
     let failure = RwSignal::new(None::<ClientError>);
 
     let number_complaint = move || -> Option<Phrase> {
@@ -45,46 +45,43 @@ pub fn PortalScreen(
         if password.with_untracked(String::is_empty) {
             return document::focus_id("password");
         }
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
         failure.set(None);
         let call = LogIn { number: typed, password: password.get_untracked() };
-        let navigate = navigate.clone();
-        spawn_local(async move {
+        let question = async move {
             match session.ask(&call).await {
                 Ok(login) => {
                     session.logged_in(login).await;
-                    // Who has left meanwhile is not fetched back.
-                    if busy.try_set(false).is_none() {
-                        let next = wanted.unwrap_or(Page::Home).path();
-                        navigate(next, NavigateOptions { replace: true, ..Default::default() });
-                    }
+                    Ok(wanted.unwrap_or(Page::Home))
                 }
                 Err(ClientError::Refused(Refusal::RegistrationUnfinished { token })) => {
                     // Whoever knows the password goes on where identity proofing stopped.
-                    match session.client().call(&GetJourney {}, Some(&token)).await {
-                        Ok(journey) => {
-                            let page = page_of_step(journey.step);
-                            session.journey_begun(token, journey).await;
-                            if busy.try_set(false).is_none() {
-                                session.notify(|w| w.registration_unfinished);
-                                navigate(page.path(), NavigateOptions::default());
-                            }
-                        }
-                        Err(error) => failure.set(Some(error)),
-                    }
+                    let journey = session.client().call(&GetJourney {}, Some(&token)).await?;
+                    let page = page_of(&journey);
+                    session.journey_begun(token, journey).await;
+                    session.notify(|w| w.registration_unfinished);
+                    Ok(page)
                 }
-                Err(error) if busy.try_set(false).is_none() => {
-                    failure.set(Some(error));
-                    document::focus_id("password");
-                }
-                Err(_) => {}
+                Err(error) => Err(error),
             }
-            _ = busy.try_set(false);
+        };
+        let navigate = navigate.clone();
+        asking.ask(question, move |answer: Result<Page, ClientError>| match answer {
+            Ok(page) => {
+                // A journey can be gone back from, a login is done.
+                let replace = page.access() != Access::Journey;
+                navigate(page.path(), NavigateOptions { replace, ..Default::default() });
+            }
+            Err(error) => {
+                failure.set(Some(error));
+                document::focus_id("password");
+            }
         });
     };
+    let keep = Callback::new(move |()| {
+        if let Some(number) = number.try_get_untracked() {
+            session.keep_draft(Draft { number, ..session.draft() });
+        }
+    });
     view! {
         <InnerPage back=Page::Login.path() main="main">
             {title(|w| w.portal)} <form class="stack" on:submit=submit novalidate>
@@ -96,6 +93,7 @@ pub fn PortalScreen(
                     value=number
                     complaint=Signal::derive(number_complaint)
                     hint=|w| w.as_on_letter
+                    left=keep
                 />
                 <Field
                     id="password"
@@ -104,11 +102,9 @@ pub fn PortalScreen(
                     value=password
                     complaint=Signal::derive(password_complaint)
                 />
-                <button class="btn" type="submit" aria-disabled=move || busy.get().then_some("true")>
-                    {move || if busy.get() { t(|w| w.logging_in)().into_any() } else { pair(|w| w.login) }}
-                </button>
+                {submit_button(asking, |w| w.login, |w| w.logging_in)}
                 <div class="row">
-                    <A href=Page::Register.path() attr:class="link">
+                    <A href=Page::Prepare.path() attr:class="link">
                         {t(|w| w.registration)}
                     </A>
                     <A href=Page::ForgotPassword.path() attr:class="link">

@@ -13,8 +13,9 @@ use crate::{
     contract::{Code, MintCode, Refusal},
     domain::{moment::Moment, token::code_url},
     routes::Page,
+    screens::forms::waiting,
     state::{Load, load, use_session},
-    ui::{Icon, IconSize, LanguageButton, QrCode, Waiting, icon},
+    ui::{Icon, IconSize, LanguageButton, QrCode, icon},
     words::{format, in_chinese, t, use_locale},
 };
 
@@ -28,7 +29,7 @@ const RETRY_SECONDS: i64 = 5;
 pub fn CodeScreen() -> impl IntoView {
     let session = use_session();
     let keys = StoredValue::new(None);
-    let (code, again) = load(move || async move {
+    let (code, again, asking) = load(move || async move {
         let code = session.ask_as_holder(&MintCode {}).await?;
         let known = match keys.try_get_value().flatten() {
             Some(known) => Some(known),
@@ -144,7 +145,7 @@ pub fn CodeScreen() -> impl IntoView {
             {crate::screens::trouble_with_retry(error, again)}
         }
         .into_any(),
-        Scene::Waiting => view! { {officer()} <Waiting /> }.into_any(),
+        Scene::Waiting => view! { {officer()} {waiting(asking, again)} }.into_any(),
     };
     view! {
         <header class="show__bar">

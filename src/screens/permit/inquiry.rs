@@ -7,8 +7,9 @@ use crate::{
     contract::{GetPermit, PermitView},
     domain::permit::{Bilingual, Permit, Status},
     routes::Page,
+    screens::forms::waiting,
     state::{Load, load, use_session},
-    ui::{IconSize, InnerPage, Note, NoteKind, Waiting, icon, pair, title},
+    ui::{IconSize, InnerPage, Note, NoteKind, icon, pair, title},
     words::{Locale, Phrase, complain, format, in_chinese, t, use_locale},
 };
 
@@ -16,9 +17,9 @@ use crate::{
 #[component]
 pub fn InquiryScreen() -> impl IntoView {
     let session = use_session();
-    let (permit, again) = load(move || async move { session.ask_as_holder(&GetPermit {}).await });
+    let (permit, again, asking) = load(move || async move { session.ask_as_holder(&GetPermit {}).await });
     let body = move || match permit.get() {
-        Load::Waiting => view! { <Waiting /> }.into_any(),
+        Load::Waiting => waiting(asking, again),
         Load::Ready(view) => record(view, again),
         Load::Failed(error) => gate(Page::Inquiry, error, again),
     };

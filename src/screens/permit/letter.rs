@@ -19,9 +19,9 @@ use crate::{
         moment::Moment,
     },
     routes::Page,
-    screens::trouble,
+    screens::{forms::waiting, trouble},
     state::{Load, load, use_session},
-    ui::{IconSize, InnerPage, Note, QrCode, Waiting, icon, pair, title},
+    ui::{IconSize, InnerPage, Note, QrCode, icon, pair, title},
     words::{Phrase, in_chinese, t, use_locale},
 };
 
@@ -29,9 +29,9 @@ use crate::{
 #[component]
 pub fn LetterScreen() -> impl IntoView {
     let session = use_session();
-    let (letter, again) = load(move || async move { session.ask_as_holder(&GetLetter {}).await });
+    let (letter, again, asking) = load(move || async move { session.ask_as_holder(&GetLetter {}).await });
     let body = move || match letter.get() {
-        Load::Waiting => view! { <Waiting /> }.into_any(),
+        Load::Waiting => waiting(asking, again),
         Load::Ready(view) => sheets_and_actions(&view),
         Load::Failed(error) => gate(Page::Letter, error, again),
     };

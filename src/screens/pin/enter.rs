@@ -1,6 +1,6 @@
 //! Later uses of a service ask for the 6-digit password.
 
-use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use leptos::{ev::SubmitEvent, prelude::*};
 use leptos_router::{NavigateOptions, components::A, hooks::use_navigate};
 
 use crate::{
@@ -9,8 +9,8 @@ use crate::{
     contract::{EnterPin, Refusal},
     domain::pin::Pin,
     routes::Page,
-    screens::sentence,
-    state::use_session,
+    screens::{forms::submit as submit_button, sentence},
+    state::{Asking, use_session},
     ui::{InnerPage, Note, SixDigits, digits_toggle, title_with},
     words::{t, use_locale},
 };
@@ -25,7 +25,9 @@ pub fn PinScreen(
     let locale = use_locale();
     let navigate = use_navigate();
     let digits = RwSignal::new(String::new());
-    let (tried, busy, shown) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
+    let (tried, shown) = (RwSignal::new(false), RwSignal::new(false));
+    let asking = Asking::new();
+    let wanted = wanted.unwrap_or(Page::Home);
     let failure = RwSignal::new(None::<ClientError>);
     let complaint = move || {
         let six = digits.with(|it| it.parse::<Pin>().is_ok());
@@ -42,19 +44,10 @@ pub fn PinScreen(
         let Ok(pin) = digits.with_untracked(|it| it.parse::<Pin>()) else {
             return document::focus_id("pin");
         };
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
         let navigate = navigate.clone();
-        spawn_local(async move {
+        let question = async move { session.ask_as_holder(&EnterPin { pin }).await };
+        asking.ask(question, move |answer| {
             let replace = NavigateOptions { replace: true, ..Default::default() };
-            let wanted = wanted.unwrap_or(Page::Home);
-            let answer = session.ask_as_holder(&EnterPin { pin }).await;
-            // Who has left meanwhile is not fetched back.
-            if busy.try_set(false).is_some() {
-                return;
-            }
             match answer {
                 Ok(_) => navigate(wanted.path(), replace),
                 Err(ClientError::Refused(Refusal::PinNotSet)) => {
@@ -81,11 +74,9 @@ pub fn PinScreen(
                     hint=|w| w.pin_not_login
                     shown
                 />
-                <button class="btn" type="submit" aria-busy=move || busy.get().then_some("true")>
-                    {t(|w| w.continue_)}
-                </button>
+                {submit_button(asking, |w| w.continue_, |w| w.signing_up)}
                 <div class="row">
-                    <A href=Page::ForgotPin.path() attr:class="link">
+                    <A href=Page::ForgotPin.then(wanted) attr:class="link">
                         {t(|w| w.forgot_pin)}
                     </A>
                     {digits_toggle(shown)}

@@ -1,20 +1,69 @@
 //! Step 6: Completed (注册领取成功). The card appears.
 
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
 use leptos_router::components::A;
 
 use crate::{
+    client::ClientError,
+    contract::{Card, FinishJourney},
+    domain::proofing::Step,
     routes::Page,
-    screens::permit::status::card_face,
-    state::use_session,
-    ui::{FirstPage, IconSize, icon},
+    screens::{
+        forms::waiting, permit::status::card_face, proofing::accompany, trouble_with_retry,
+    },
+    state::{Asking, use_session},
+    ui::{FirstPage, IconSize, InnerPage, Steps, icon, title},
     words::{Locale, in_chinese, t, use_locale},
 };
 
-/// The card, and what comes next.
+/// The proven registration becomes a login here, wherever the proof was given.
 #[component]
 pub fn CompletedScreen() -> impl IntoView {
     let session = use_session();
+    if untrack(|| session.card()).is_none() {
+        accompany(Page::Completed);
+    }
+    move || match session.card() {
+        Some(card) => Either::Left(completed(&card)),
+        None => Either::Right(view! { <Finishing /> }),
+    }
+}
+
+/// Only the answer about the card is still to come.
+#[component]
+fn Finishing() -> impl IntoView {
+    let session = use_session();
+    let asking = Asking::new();
+    let failure = RwSignal::new(None::<ClientError>);
+    let finish = Callback::new(move |()| {
+        failure.set(None);
+        let question = async move {
+            let login = session.ask_for_journey(&FinishJourney {}).await?;
+            session.logged_in(login).await;
+            Ok(())
+        };
+        asking.ask(question, move |answer: Result<(), ClientError>| failure.set(answer.err()));
+    });
+    let proven = Memo::new(move |_| session.journey().map(|it| it.step) == Some(Step::Done));
+    Effect::new(move |_| {
+        if proven.get() {
+            finish.run(());
+        }
+    });
+    let body = move || match failure.get() {
+        Some(error) => trouble_with_retry(error, finish),
+        None => waiting(asking, finish),
+    };
+    view! {
+        <InnerPage back=Page::Home.path() stops=true>
+            <Steps now=3 of=3 name=|w| w.step_completed />
+            {title(|w| w.finishing)}
+            {body}
+        </InnerPage>
+    }
+}
+
+fn completed(card: &Card) -> AnyView {
     let locale = use_locale();
     let chinese = move || {
         (locale.get() == Locale::En).then(|| {
@@ -25,8 +74,7 @@ pub fn CompletedScreen() -> impl IntoView {
             }
         })
     };
-    let card = session.card();
-    let pin_set = card.as_ref().is_some_and(|it| it.pin_set);
+    let pin_set = card.pin_set;
     view! {
         <FirstPage>
             <main class="main stack--l stack" id="main">
@@ -36,7 +84,7 @@ pub fn CompletedScreen() -> impl IntoView {
                     </div>
                     <p class="quiet">{chinese} " " {t(|w| w.card_ready)}</p>
                 </div>
-                {card.map(|it| card_face(&it, false, true))}
+                {card_face(card, false, true)}
                 <section aria-labelledby="next">
                     <h2 id="next">{t(|w| w.next)}</h2>
                     <ol class="list">
@@ -66,4 +114,5 @@ pub fn CompletedScreen() -> impl IntoView {
             </main>
         </FirstPage>
     }
+    .into_any()
 }

@@ -1,25 +1,13 @@
-//! Registration and identity proofing, step by step.
+//! Registration: what to have ready, the form, the end.
 
-mod attempt;
 mod completed;
 mod details;
-mod face;
 mod form;
-mod live;
-mod pictures;
-mod verify;
+mod go_on;
+mod prepare;
 
 pub use completed::CompletedScreen;
 pub use details::RegisterScreen;
-pub use face::FaceScreen;
-pub use verify::VerifyScreen;
+pub use prepare::PrepareScreen;
 
-use crate::{domain::proofing::Step, routes::Page};
-
-/// Where a step of identity proofing is taken.
-pub const fn page_of_step(step: Step) -> Page {
-    match step {
-        Step::Face { .. } | Step::Done => Page::Face,
-        Step::Verify { .. } => Page::Verify,
-    }
-}
+pub(super) use go_on::go_on;

@@ -75,7 +75,7 @@ pub(super) const fn advice(problem: Problem) -> Advice {
             Advice { faq: Some(6), ..go(Page::ForgotPassword, |w| w.forgot_password) }
         }
         Problem::AlreadyRegistered => go(Page::Portal, |w| w.login),
-        Problem::NotRegistered => Advice { faq: Some(1), ..go(Page::Register, |w| w.registration) },
+        Problem::NotRegistered => Advice { faq: Some(1), ..go(Page::Prepare, |w| w.registration) },
         Problem::RegistrationUnfinished | Problem::SessionEnded => go(Page::Portal, |w| w.login),
         Problem::JourneyEnded => go(Page::Prepare, |w| w.registration),
         Problem::WrongPin => go(Page::ForgotPin, |w| w.forgot_pin),

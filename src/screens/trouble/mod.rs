@@ -76,7 +76,10 @@ pub(super) fn helps(problem: Problem) -> AnyView {
 /// Where the catalogue sends people with this problem.
 fn next_step(problem: Problem) -> AnyView {
     let advice = catalogue::advice(problem);
-    let to_page = advice.go.map(|(page, label)| {
+    // Only where the guards let this person in: who is logged in is not sent to a visitor's page.
+    let standing = untrack(|| use_session().standing());
+    let open = advice.go.filter(|(page, _)| page.detour(standing).is_none());
+    let to_page = open.map(|(page, label)| {
         view! {
             <A href=page.path() attr:class="link">
                 {t(label)}

@@ -1,21 +1,22 @@
 //! Step 5 of the guide: facial recognition authentication (S000 §二(二), §三(三)).
 
 use leptos::{either::EitherOf5, prelude::*, task::spawn_local};
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::{
     attempt::{Attempt, Stage},
+    frame::{accompany, exit},
     live::live,
-    page_of_step,
     pictures::PicturesWay,
 };
 use crate::{
     browser::camera::CameraFault,
-    client::ClientError,
-    contract::{FaceFailure, FaceOutcome, FinishJourney},
-    domain::proofing::{FACE_ATTEMPTS, Step},
+    contract::{FaceFailure, FaceOutcome},
+    domain::{
+        problem::Problem,
+        proofing::{FACE_ATTEMPTS, Step},
+    },
     routes::Page,
-    screens::{trouble, trouble_with_retry},
+    screens::{helps, trouble},
     state::use_session,
     ui::{IconSize, InnerPage, Note, NoteKind, Steps, Waiting, icon, pair},
     words::{Phrase, complain, t, use_locale},
@@ -35,40 +36,11 @@ enum Scene {
 #[component]
 pub fn FaceScreen() -> impl IntoView {
     let session = use_session();
-    let navigate = use_navigate();
     let last_failure = RwSignal::new(None::<FaceFailure>);
     let by_file = RwSignal::new(false);
 
-    let unfinished = RwSignal::new(None::<ClientError>);
-    let finish = Callback::new(move |()| {
-        let navigate = navigate.clone();
-        unfinished.set(None);
-        spawn_local(async move {
-            match session.ask_for_journey(&FinishJourney {}).await {
-                Ok(login) => {
-                    session.logged_in(login).await;
-                    // Who has left meanwhile is not fetched back.
-                    if unfinished.try_set(None).is_none() {
-                        let replace = NavigateOptions { replace: true, ..Default::default() };
-                        navigate(Page::Completed.path(), replace);
-                    }
-                }
-                Err(error) => _ = unfinished.try_set(Some(error)),
-            }
-        });
-    });
-    // The screen follows the journey, wherever it was moved: here, before a reload, elsewhere.
-    spawn_local(session.refresh_journey());
+    accompany(Page::Face);
     let step = Memo::new(move |_| session.journey().map(|it| it.step));
-    let to_next = use_navigate();
-    Effect::new(move |_| match step.get() {
-        Some(Step::Done) => finish.run(()),
-        Some(step @ Step::Verify { .. }) => {
-            let replace = NavigateOptions { replace: true, ..Default::default() };
-            to_next(page_of_step(step).path(), replace);
-        }
-        Some(Step::Face { .. }) | None => {}
-    });
     let answered = Callback::new(move |outcome: FaceOutcome| {
         last_failure.set(outcome.failure);
         if let Some(failure) = outcome.failure {
@@ -95,14 +67,15 @@ pub fn FaceScreen() -> impl IntoView {
     };
     // The live view must stay one and the same element while the stage changes: the video runs in it.
     let scene = Memo::new(move |_| match (by_file.get(), attempt.stage()) {
-        _ if step.get() == Some(Step::Done) => Scene::Done,
+        _ if !matches!(step.get(), Some(Step::Face { .. })) => Scene::Done,
         (true, _) => Scene::Pictures,
         (false, Stage::Intro) => Scene::Intro,
         (false, Stage::Fault(fault)) => Scene::Fault(fault),
         (false, _) => Scene::Live,
     });
     let body = move || match scene.get() {
-        Scene::Done => EitherOf5::E(finishing(unfinished, finish)),
+        // The next page is on its way.
+        Scene::Done => EitherOf5::E(view! { <Waiting /> }),
         Scene::Pictures => EitherOf5::A(view! { <PicturesWay answered by_file /> }),
         Scene::Intro => EitherOf5::B(view! {
             {last_failure.get().map(last_try)}
@@ -131,7 +104,7 @@ pub fn FaceScreen() -> impl IntoView {
         })
     };
     view! {
-        <InnerPage back=Page::Home.path() stops=true>
+        <InnerPage back=exit().path() stops=true>
             <Steps now=2 of=3 name=|w| w.step_face />
             <h1 class="vh">{t(|w| w.step_face)}</h1>
             {body}
@@ -139,15 +112,6 @@ pub fn FaceScreen() -> impl IntoView {
             {move || (scene.get() != Scene::Done).then(other_ways)}
         </InnerPage>
     }
-}
-
-/// The face was recognised: only the answer about the card is still to come.
-fn finishing(unfinished: RwSignal<Option<ClientError>>, again: Callback<()>) -> AnyView {
-    (move || match unfinished.get() {
-        Some(error) => trouble_with_retry(error, again),
-        None => view! { <Waiting /> }.into_any(),
-    })
-    .into_any()
 }
 
 /// What the guide says before the camera starts.
@@ -187,6 +151,7 @@ fn last_try(failure: FaceFailure) -> AnyView {
         <div class="verdict" role="status">
             {icon("stop", IconSize::Medium)} <p>{t(complain(failure))}</p>
         </div>
+        {helps(Problem::FaceFailed)}
     }
     .into_any()
 }
@@ -203,6 +168,7 @@ fn camera_fault(fault: Option<CameraFault>) -> AnyView {
         <Note kind=NoteKind::Stop symbol="nocamera">
             <h2>{t(what)}</h2>
             {t(fix)}
+            {helps(Problem::CameraUnusable)}
         </Note>
     }
     .into_any()

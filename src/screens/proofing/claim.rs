@@ -1,0 +1,75 @@
+//! A claim is sent: by bank card or by phone, the same answer is dealt with the same way.
+
+use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+
+use super::due::form_of;
+use crate::{
+    browser::document,
+    client::ClientError,
+    contract::{Call, Refusal, WayOutcome},
+    domain::proofing::Way,
+    routes::Page,
+    state::{Asking, use_session},
+};
+
+/// One claim at a time.
+#[derive(Clone, Copy)]
+pub(super) struct Claiming {
+    /// The question under way.
+    pub asking: Asking,
+    /// Why it could not be dealt with.
+    pub trouble: RwSignal<Option<ClientError>>,
+}
+
+impl Claiming {
+    pub fn new() -> Self {
+        Self { asking: Asking::new(), trouble: RwSignal::new(None) }
+    }
+
+    /// What to call with a claim of `way`, from the page `here`: on to the code, or back to the form
+    /// with the reason.
+    pub fn sender<C>(self, way: Way, here: Page) -> impl Fn(C) + Clone
+    where
+        C: Call<Answer = WayOutcome> + 'static,
+    {
+        let session = use_session();
+        let navigate = use_navigate();
+        move |call: C| {
+            self.trouble.set(None);
+            session.keep_claims();
+            let question = async move {
+                let answer = session.ask_for_journey(&call).await;
+                match &answer {
+                    Ok(outcome) => {
+                        session.journey_moved(outcome.journey.clone());
+                        session.claims().failure.set(outcome.failure.map(|it| (way, it)));
+                    }
+                    Err(ClientError::Refused(Refusal::StepNotDue)) => {
+                        session.refresh_journey().await;
+                    }
+                    Err(_) => {}
+                }
+                answer
+            };
+            let navigate = navigate.clone();
+            self.asking.ask(question, move |answer| match answer {
+                Ok(WayOutcome { failure: None, journey }) => {
+                    // Without a code the page follows the journey.
+                    if journey.code.is_some() {
+                        navigate(Page::SmsCode.path(), NavigateOptions::default());
+                    }
+                }
+                Ok(_) if form_of(way) == here => document::focus_id("way-failed"),
+                Ok(_) => {
+                    let replace = NavigateOptions { replace: true, ..Default::default() };
+                    navigate(form_of(way).path(), replace);
+                }
+                Err(error) => {
+                    self.trouble.set(Some(error));
+                    document::focus_id("claim-trouble");
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! The session's part in identity proofing: the journey, and what is typed on its way.
+
+use leptos::prelude::*;
+
+use super::{
+    claims::{ClaimNote, Claims},
+    memory::{Draft, JourneyNote},
+    session::{Session, has_ended},
+};
+use crate::{
+    client::ClientError,
+    contract::{Call, DeclareNoCamera, GetJourney, Journey, Purpose},
+    routes::Page,
+};
+
+impl Session {
+    /// The journey under way. Follows changes.
+    pub fn journey(self) -> Option<Journey> {
+        self.memory.with(|it| it.journey.as_ref().map(|it| it.journey.clone()))
+    }
+
+    /// What was typed at registration.
+    pub fn draft(self) -> Draft {
+        self.memory.with_untracked(|it| it.draft.clone())
+    }
+
+    /// Asks on behalf of the journey; one that is forgotten there is put away here.
+    pub async fn ask_for_journey<C: Call>(self, call: &C) -> Result<C::Answer, ClientError> {
+        let token = self.journey_token();
+        let answer = self.client.call(call, token.as_deref()).await;
+        if has_ended(&answer) && token.is_some() && token == self.journey_token() {
+            let recovery = |it: &JourneyNote| it.journey.purpose == Purpose::PasswordReset;
+            let recovery = self.memory.with_untracked(|it| it.journey.as_ref().is_some_and(recovery));
+            self.was_recovery.set_value(recovery);
+            self.change(|it| it.journey = None);
+            self.notify(|w| w.journey_ended);
+        }
+        answer
+    }
+
+    fn journey_token(self) -> Option<String> {
+        self.memory.with_untracked(|it| it.journey.as_ref().map(|it| it.token.clone()))
+    }
+
+    /// Keeps what was typed, so that nothing is lost.
+    pub fn keep_draft(self, draft: Draft) {
+        if self.memory.with_untracked(|it| it.draft != draft) {
+            self.change(|it| it.draft = draft);
+        }
+    }
+
+    /// A registration was accepted. Completes when a reload would find the journey again.
+    pub async fn journey_begun(self, token: String, journey: Journey) {
+        self.change(|it| {
+            // What was typed on another journey says nothing about this one.
+            it.claims = ClaimNote::default();
+            it.wanted = None;
+            it.journey = Some(JourneyNote { token, journey });
+        });
+        self.claims.forget();
+        self.keeper.settled().await;
+    }
+
+    /// The journey has moved.
+    pub fn journey_moved(self, journey: Journey) {
+        self.change(|it| {
+            if let Some(note) = &mut it.journey {
+                note.journey = journey;
+            }
+        });
+    }
+
+    /// Asks where the journey stands now; another device may have moved it.
+    pub async fn refresh_journey(self) {
+        if let Ok(journey) = self.ask_for_journey(&GetJourney {}).await {
+            self.journey_moved(journey);
+        }
+    }
+
+    /// The person wants to begin again with other details.
+    pub fn drop_journey(self) {
+        self.change(|it| it.journey = None);
+    }
+
+    /// Takes the way without a camera.
+    pub async fn without_camera(self) -> Result<(), ClientError> {
+        self.ask_for_journey(&DeclareNoCamera {}).await.map(|it| self.journey_moved(it))
+    }
+
+    /// What is typed in the forms of identity verification.
+    pub const fn claims(self) -> Claims {
+        self.claims
+    }
+
+    /// Keeps of it what may be kept.
+    pub fn keep_claims(self) {
+        let note = self.claims.note();
+        if self.memory.with_untracked(|it| it.journey.is_some() && it.claims != note) {
+            self.change(|it| it.claims = note);
+        }
+    }
+
+    /// The service that the journey was begun for.
+    pub fn wanted(self) -> Option<Page> {
+        self.memory.with_untracked(|it| it.wanted.as_deref().map(Page::at))
+    }
+
+    /// Remembers it until the journey ends.
+    pub fn remember_wanted(self, wanted: Option<Page>) {
+        self.change(|it| it.wanted = wanted.map(|it| it.path().to_owned()));
+    }
+}
