@@ -102,6 +102,12 @@ fn tell_the_guide(session: Session) {
         let counts = |it: &Card| !matches!(it.status, Status::Cancelled { .. });
         let card = card.as_ref();
         facts.tell(Fact::PermitEnd, card.filter(|it| counts(it)).map(|it| day(it.valid_until)));
+        facts.tell(Fact::LetterIssue, card.map(|it| day(it.issued_on)));
+        if card.is_none() {
+            // What was said of the one who has logged out is not told of the next.
+            facts.tell(Fact::Name, None);
+            facts.tell(Fact::Problem, None);
+        }
         facts.tell(Fact::Number, card.map(|it| format!("•••• {}", it.number.tail())));
         facts.tell(Fact::Entry, session.entry().map(day));
         facts.tell(Fact::Now, Some(session.now().0.to_string()));

@@ -192,7 +192,7 @@ pub(super) const WORDS: Words = Words {
     case_then: "What you do then",
     case_again: "Start again",
     case_source: "From the user manual of the employer's system (November 2024). System problems: the local approval authority, or 010-84233515, 010-84233569.",
-    case_21: "Your letter is being applied for",
+    case_21: "Letter application under way",
     does_21: &[
         "Nothing new. An application for the Notification Letter goes on as usual; the change of system does not affect it.",
     ],
@@ -200,43 +200,43 @@ pub(super) const WORDS: Words = Words {
         "Wait for the letter. With it you apply for the Z visa.",
         "After entry, register the eSSCard with the Work Permit Number on the letter.",
     ],
-    case_22: "Your permit card was being applied for",
+    case_22: "Permit card application under way",
     does_22: &[
         "Such cases were returned to the preliminary review of the overseas application, and are approved anew.",
-        "Your employer looks at the case in the menu below.",
-        "After approval your employer downloads the new Notification Letter and the Decision on Approval.",
+        "The employer looks at the case in the menu below.",
+        "After approval the employer downloads the new Notification Letter and the Decision on Approval.",
     ],
-    case_23: "You have a letter and no card",
+    case_23: "Letter issued, no card applied for",
     does_23: &[
-        "Your employer submits the case again in the menu below, and it is approved anew.",
-        "After approval your employer downloads the new Notification Letter and the Decision on Approval.",
+        "The employer submits the case again in the menu below, and it is approved anew.",
+        "After approval the employer downloads the new Notification Letter and the Decision on Approval.",
     ],
     then_issued: &[
         "Ask your employer for both documents.",
         "Register the eSSCard with the Work Permit Number on the letter.",
     ],
-    case_24: "You hold a valid physical card",
+    case_24: "Valid physical card held",
     does_24: &[
-        "Your employer submits the exchange in the menu below.",
+        "The employer submits the exchange in the menu below.",
         "The approval authority decides.",
     ],
     then_24: &[
         "After approval, register the eSSCard with your Work Permit Number.",
         "Until an extension or a change, the old card stays valid.",
     ],
-    case_31: "A new application from overseas",
+    case_31: "New application from overseas",
     does_31: &[
-        "Letter and permit are now one application. Your employer files it in the menu below.",
-        "After approval your employer receives the new Notification Letter and the Decision on Approval.",
+        "Letter and permit are now one application. The employer files it in the menu below.",
+        "After approval the employer receives the new Notification Letter and the Decision on Approval.",
     ],
-    case_32: "A new application inside China",
+    case_32: "New application inside China",
     does_32: &[
-        "Applications inside China and from overseas have one menu now. Your employer files it there.",
-        "After approval your employer receives the documents.",
+        "Applications inside China and from overseas have one menu now. The employer files it there.",
+        "After approval the employer receives the documents.",
     ],
     forward_case: |case, does| {
         format!(
-            "About my Work Permit ({case}): {does} Please tell me when it is done, and what you need from me. Thank you."
+            "About my Work Permit. The case: {case}. From the manual of the employer's system: {does} Please tell me when it is done, and what you need from me. Thank you."
         )
     },
 
