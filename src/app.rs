@@ -153,14 +153,16 @@ fn Screen() -> impl IntoView {
         None => ().into_any(),
     };
     // An authority without usable people can't work: that is a fault of the configuration.
-    let people_fault = move || match session.news().get() {
-        Some(News::PeopleFault(text)) => {
-            Some(ConfigFault { field: "backend.people", why: ConfigWhy::People(text) })
-        }
+    // A memo: other news, such as a text message that arrives, must not draw the screen anew.
+    let people_fault = Memo::new(move |_| match session.news().get() {
+        Some(News::PeopleFault(text)) => Some(text),
         _ => None,
-    };
-    let whole = move || match people_fault() {
-        Some(fault) => view! { <SetupFault fault /> }.into_any(),
+    });
+    let whole = move || match people_fault.get() {
+        Some(text) => {
+            let fault = ConfigFault { field: "backend.people", why: ConfigWhy::People(text) };
+            view! { <SetupFault fault /> }.into_any()
+        }
         None => view! {
             {clock(session)}
             {notices(session)}

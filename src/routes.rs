@@ -102,7 +102,7 @@ pub struct Standing {
     pub member: bool,
     /// In the middle of identity proofing.
     pub journey: bool,
-    /// The last journey, which has ended, was to set a new login password.
+    /// The journey that has ended was to set a new login password.
     pub recovery: bool,
 }
 
@@ -226,25 +226,20 @@ impl Page {
 
     /// Where to send somebody whom the page turns away; `None` lets them in.
     pub const fn detour(self, standing: Standing) -> Option<Page> {
+        let inside = standing.holder || standing.member;
         match self.access() {
             Access::Anyone => None,
-            Access::Visitor if standing.holder || standing.member => Some(Page::Home),
+            Access::Journey | Access::Completed if standing.journey => None,
+            Access::Visitor | Access::Journey if inside => Some(Page::Home),
             Access::Visitor => None,
-            Access::Journey if standing.journey => None,
-            Access::Journey if standing.holder || standing.member => Some(Page::Home),
             Access::Journey if standing.recovery => Some(Page::ForgotPassword),
-            Access::Journey => Some(match self {
-                Page::NewPassword => Page::ForgotPassword,
-                _ => Page::Register,
-            }),
-            Access::Completed if standing.holder || standing.journey => None,
-            Access::Completed if standing.member => Some(Page::Services),
-            Access::Completed => Some(Page::Portal),
-            Access::Member if standing.holder || standing.member => None,
+            Access::Journey if matches!(self, Page::NewPassword) => Some(Page::ForgotPassword),
+            Access::Journey => Some(Page::Register),
+            Access::Member if inside => None,
             Access::Member => Some(Page::Login),
-            Access::Holder if standing.holder => None,
-            Access::Holder if standing.member => Some(Page::Services),
-            Access::Holder => Some(Page::Portal),
+            Access::Completed | Access::Holder if standing.holder => None,
+            Access::Completed | Access::Holder if standing.member => Some(Page::Services),
+            Access::Completed | Access::Holder => Some(Page::Portal),
         }
     }
 
