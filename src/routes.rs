@@ -102,7 +102,7 @@ pub struct Standing {
     pub member: bool,
     /// In the middle of identity proofing.
     pub journey: bool,
-    /// The last journey, which has ended, was to set a new login password.
+    /// The journey that has ended was to set a new login password.
     pub recovery: bool,
 }
 
@@ -185,7 +185,7 @@ impl Page {
         }
     }
 
-    /// The page at an address; a slash at the end changes nothing.
+    /// The page at an address; a slash at the end is nothing.
     pub fn at(path: &str) -> Self {
         let path = match path.trim_end_matches('/') {
             "" => "/",
@@ -233,18 +233,14 @@ impl Page {
             Access::Journey if standing.journey => None,
             Access::Journey if standing.holder || standing.member => Some(Page::Home),
             Access::Journey if standing.recovery => Some(Page::ForgotPassword),
-            Access::Journey => Some(match self {
-                Page::NewPassword => Page::ForgotPassword,
-                _ => Page::Register,
-            }),
-            Access::Completed if standing.holder || standing.journey => None,
-            Access::Completed if standing.member => Some(Page::Services),
-            Access::Completed => Some(Page::Portal),
-            Access::Member if standing.holder || standing.member => None,
+            Access::Journey if matches!(self, Page::NewPassword) => Some(Page::ForgotPassword),
+            Access::Journey => Some(Page::Register),
+            Access::Completed if standing.journey => None,
+            Access::Member | Access::Completed | Access::Holder if standing.holder => None,
+            Access::Member if standing.member => None,
             Access::Member => Some(Page::Login),
-            Access::Holder if standing.holder => None,
-            Access::Holder if standing.member => Some(Page::Services),
-            Access::Holder => Some(Page::Portal),
+            Access::Completed | Access::Holder if standing.member => Some(Page::Services),
+            Access::Completed | Access::Holder => Some(Page::Portal),
         }
     }
 
