@@ -94,7 +94,7 @@ fn App(config: Result<Config, ConfigFault>, memory: Memory) -> impl IntoView {
 fn tell_the_guide(session: Session) {
     let facts = provide_facts();
     let keep = Callback::new(move |day: String| session.keep_entry(day.parse().ok()));
-    Effect::new(move |_| {
+    Effect::new(move |before: Option<bool>| {
         let card = session.card();
         facts.keep_entry(card.as_ref().map(|_| keep));
         let day = |it: CivilDate| it.to_string();
@@ -103,7 +103,7 @@ fn tell_the_guide(session: Session) {
         let card = card.as_ref();
         facts.tell(Fact::PermitEnd, card.filter(|it| counts(it)).map(|it| day(it.valid_until)));
         facts.tell(Fact::LetterIssue, card.map(|it| day(it.issued_on)));
-        if card.is_none() {
+        if card.is_none() && before == Some(true) {
             // What was said of the one who has logged out is not told of the next.
             facts.tell(Fact::Name, None);
             facts.tell(Fact::Problem, None);
@@ -111,6 +111,7 @@ fn tell_the_guide(session: Session) {
         facts.tell(Fact::Number, card.map(|it| format!("•••• {}", it.number.tail())));
         facts.tell(Fact::Entry, session.entry().map(day));
         facts.tell(Fact::Now, Some(session.now().0.to_string()));
+        card.is_some()
     });
 }
 

@@ -176,7 +176,7 @@ test('each page has a title of its own and the focus on its heading', async ({ a
   titles.add(await page.title());
   for (const step of ['login', 'portal', 'registration'] as const) {
     await app.link(step).click();
-    const heading = app.heading(step === 'registration' ? 'sign_up' : step);
+    const heading = app.heading(step);
     await expect(heading).toBeVisible();
     await expect(heading).toBeFocused();
     titles.add(await page.title());

@@ -6,6 +6,7 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 use super::due::turn;
 use crate::{
     contract::Purpose,
+    domain::proofing::Step,
     routes::Page,
     state::use_session,
     ui::{InnerPage, Steps, title},
@@ -17,7 +18,10 @@ use crate::{
 pub fn accompany(page: Page) {
     let session = use_session();
     let navigate = use_navigate();
-    spawn_local(session.refresh_journey());
+    // A proven journey is about to end: asked for after that, it would seem forgotten.
+    if untrack(|| session.journey()).is_some_and(|it| it.step != Step::Done) {
+        spawn_local(session.refresh_journey());
+    }
     let turned = Memo::new(move |_| session.journey().and_then(|it| turn(page, &it)));
     Effect::new(move |_| {
         if let Some(to) = turned.get() {
