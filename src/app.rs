@@ -154,13 +154,14 @@ fn Screen() -> impl IntoView {
         None => ().into_any(),
     };
     // An authority without usable people can't work: that is a fault of the configuration.
-    let people_fault = move || match session.news().get() {
+    // A memo, because any other news must leave the screen, and what is typed there, alone.
+    let people_fault = Memo::new(move |_| match session.news().get() {
         Some(News::PeopleFault(text)) => {
             Some(ConfigFault { field: "backend.people", why: ConfigWhy::People(text) })
         }
         _ => None,
-    };
-    let whole = move || match people_fault() {
+    });
+    let whole = move || match people_fault.get() {
         Some(fault) => view! { <SetupFault fault /> }.into_any(),
         None => view! {
             {clock(session)}
