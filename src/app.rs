@@ -154,16 +154,15 @@ fn Screen() -> impl IntoView {
         None => ().into_any(),
     };
     // An authority without usable people can't work: that is a fault of the configuration.
-    // A memo: other news, such as a text message that arrives, must not draw the screen anew.
+    // A memo, because any other news must leave the screen, and what is typed there, alone.
     let people_fault = Memo::new(move |_| match session.news().get() {
-        Some(News::PeopleFault(text)) => Some(text),
+        Some(News::PeopleFault(text)) => {
+            Some(ConfigFault { field: "backend.people", why: ConfigWhy::People(text) })
+        }
         _ => None,
     });
     let whole = move || match people_fault.get() {
-        Some(text) => {
-            let fault = ConfigFault { field: "backend.people", why: ConfigWhy::People(text) };
-            view! { <SetupFault fault /> }.into_any()
-        }
+        Some(fault) => view! { <SetupFault fault /> }.into_any(),
         None => view! {
             {clock(session)}
             {notices(session)}
