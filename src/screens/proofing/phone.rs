@@ -45,7 +45,7 @@ pub fn PhoneScreen() -> impl IntoView {
             {code_under_way()}
             {failed(Way::Phone)}
             <form class="stack--l stack" on:submit=send novalidate>
-                <dl class="facts">
+                <dl class="facts facts--change">
                     <div>
                         <dt>{pair(|w| w.name)}</dt>
                         <dd lang="en">{move || name.get().map(|it| it.to_string())}</dd>

@@ -12,21 +12,26 @@ use crate::{
 /// Social Security Services (人社办事).
 #[component]
 pub fn ServicesScreen() -> impl IntoView {
-    list(Page::Services, |w| w.social_security_services, Page::Talent, |w| w.talent)
+    list(Page::Services, |w| w.social_security_services, (Page::Talent, "inquiry", |w| w.talent))
 }
 
 /// Talent and Personnel (人才人事).
 #[component]
 pub fn TalentScreen() -> impl IntoView {
-    list(Page::Talent, |w| w.talent, Page::Bind, |w| w.bind_title)
+    list(Page::Talent, |w| w.talent, (Page::Bind, "letter", |w| w.bind_title))
 }
 
-fn list(page: Page, heading: Phrase, next: Page, name: Phrase) -> impl IntoView {
+/// A list of one: where it leads, the sign and the name.
+fn list(
+    page: Page,
+    heading: Phrase,
+    (next, symbol, name): (Page, &'static str, Phrase),
+) -> impl IntoView {
     view! {
         <InnerPage back=page.parent().path()>
             {title(heading)}
             <A href=next.path() attr:class="way">
-                {way_body("next", name, None)}
+                {way_body(symbol, name, None)}
             </A>
             <p class="quiet">{t(|w| w.services_rest)}</p>
         </InnerPage>
