@@ -30,7 +30,7 @@ use crate::{
     },
     state::{Memory, Session, offer_tester, use_session},
     ui::{IconSize, Note, NoteKind, icon},
-    words::{t, use_locale},
+    words::{in_chinese, t, use_locale},
 };
 
 /// How long the sealed notes may take before the app goes on without them: a database that another
@@ -106,9 +106,13 @@ fn tell_the_guide(session: Session) {
         if card.is_none() && before == Some(true) {
             // What was said of the one who has logged out is not told of the next.
             facts.tell(Fact::Name, None);
+            facts.tell(Fact::Number, None);
             facts.tell(Fact::Problem, None);
         }
-        facts.tell(Fact::Number, card.map(|it| format!("•••• {}", it.number.tail())));
+        // Without a card the forms tell what is typed there.
+        if let Some(card) = card {
+            facts.tell(Fact::Number, Some(format!("•••• {}", card.number.tail())));
+        }
         facts.tell(Fact::Entry, session.entry().map(day));
         facts.tell(Fact::Now, Some(session.now().0.to_string()));
         card.is_some()
@@ -133,10 +137,10 @@ fn Screen() -> impl IntoView {
         let to = target.then(if from.is_service() { from } else { Page::Home });
         navigate(&to, NavigateOptions { replace: true, ..Default::default() });
     });
+    frame::follow(page, move |page| session.leave_notice(page));
     let facts = use_facts();
-    frame::follow(page, move |page| {
-        session.leave_notice(page);
-        facts.tell(Fact::Problem, None);
+    Effect::new(move |_| {
+        facts.tell(Fact::Step, Some(in_chinese(frame::name_of(page.get())).to_owned()));
     });
     let class = move || match page.get() {
         Page::Face => "page room",

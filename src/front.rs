@@ -101,7 +101,9 @@ fn screen(page: Page) -> AnyView {
             // Only the app can ask the issuer; it is fetched as soon as somebody begins to type.
             view! {
                 <LoginScreen
-                    send=Callback::new(|_| seam::want_app())
+                    send=Callback::new(|_| {
+                        seam::want_app();
+                    })
                     touched=Callback::new(|()| seam::want_app())
                 />
             }

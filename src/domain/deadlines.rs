@@ -190,6 +190,17 @@ pub struct Reminder {
     pub stage: u32,
 }
 
+/// Dates that have passed though they bind the holder, with the days since: the permit's end, and
+/// the last day to apply for the residence permit, which nobody here knows to have been kept.
+pub fn overdue(known: Known, today: CivilDate) -> Vec<(Deadline, u32)> {
+    let passed = |due: Deadline| {
+        let binds = matches!(due.mark, Mark::PermitEnds | Mark::ResidenceBy);
+        let days = u32::try_from(due.on.days_until(today)).ok()?;
+        (binds && days > 0).then_some((due, days))
+    };
+    timeline(known).into_iter().filter_map(passed).collect()
+}
+
 /// What one is reminded of on `today`, the nearest first. Three dates remind: the permit's end, the
 /// residence permit's, and the letter's while nobody has entered with it.
 pub fn reminders(known: Known, today: CivilDate) -> Vec<Reminder> {

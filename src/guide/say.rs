@@ -30,6 +30,7 @@ pub(super) fn SayAid(
         let number = told.get("number").map(|it| it.trim_start_matches(['•', ' ']).to_owned());
         let mut lines = vec![(say::HELLO, String::new())];
         lines.push((problem.map_or(say::UNKNOWN, say::stated), String::new()));
+        lines.extend(told.get("step").map(|it| (say::STEP, it)));
         lines.extend(code);
         lines.extend(name.map(|it| (say::NAME, it)));
         lines.extend(number.map(|it| (say::NUMBER, it)));

@@ -34,6 +34,8 @@ pub enum Fact {
     LetterIssue,
     /// The day of entry, as the person has typed it.
     Entry,
+    /// The page one is on, by its Chinese name.
+    Step,
     /// Seconds since 1970 on the issuer's clock.
     Now,
 }
@@ -47,6 +49,7 @@ impl Fact {
             Fact::PermitEnd => "permit",
             Fact::LetterIssue => "letter",
             Fact::Entry => "entry",
+            Fact::Step => "step",
             Fact::Now => "now",
         }
     }

@@ -15,7 +15,7 @@ use crate::{
         preferences::{self, Key},
     },
     client::{Client, ClientError, News},
-    contract::{Call, Card, LogOut, LoggedIn, Refusal},
+    contract::{Call, Card, LogOut, LoggedIn, Purpose, Refusal},
     domain::{date::CivilDate, moment::Moment},
     routes::{Page, Standing},
     words::Phrase,
@@ -67,6 +67,9 @@ impl Session {
             spawn_local(async move {
                 // What can't be read now is no reason to forget what is known.
                 if let Some(recalled) = Memory::recall().await {
+                    if recalled.journey.is_none() {
+                        claims.forget();
+                    }
                     memory.set(recalled);
                 }
             });
@@ -132,7 +135,13 @@ impl Session {
         let answer = self.client.call(call, token.as_deref()).await;
         // A late answer about an older login says nothing about a newer one.
         if has_ended(&answer) && token.is_some() && token == self.holder_token() {
-            self.change(|it| it.holder = None);
+            self.change(|it| {
+                it.holder = None;
+                it.entry = None;
+                if it.journey.as_ref().is_some_and(|it| it.journey.purpose == Purpose::PinReset) {
+                    it.journey = None;
+                }
+            });
             self.notify(|w| w.session_ended);
         }
         answer

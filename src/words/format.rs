@@ -187,12 +187,10 @@ pub(super) fn code_too_soon_zh(time: &str) -> String {
     format!("验证码刚刚发送，{time}（北京时间）后可再次获取。")
 }
 pub(super) fn too_many_codes_en(time: &str) -> String {
-    format!(
-        "Five codes were sent already. You can ask for another at {time} (China time), or take the other way now."
-    )
+    format!("Five codes were sent already. You can ask for another at {time} (China time).")
 }
 pub(super) fn too_many_codes_zh(time: &str) -> String {
-    format!("已发送 5 次验证码。请在 {time}（北京时间）后再获取，或现在改用另一种方式。")
+    format!("已发送 5 次验证码。请在 {time}（北京时间）后再获取。")
 }
 pub(super) fn still_closed_en(time: &str) -> String {
     format!("Checked at {time} (China time): nothing has changed yet.")

@@ -105,7 +105,7 @@ words! {
     password_classes password_characters no_match no_match_short
     already_registered permit_expired permit_cancelled registration_unfinished error_offline
     error_timed_out error_server error_program error_step_changed error_challenge_old
-    error_pin_set error_gone not_registered not_bound not_yours code_void
+    error_pin_set error_gone card_number_again not_registered not_bound not_yours code_void
     new_password_title sms_code security change_password change_password_why change_pin
     change_pin_why logged_in_here logged_in_others forgot_password_short social_security_services
     talent

@@ -11,7 +11,8 @@ use crate::{
     domain::{
         date::CivilDate,
         deadlines::{
-            EntryDay, Extension, Known, LetterIssue, Mark, PermitEnd, extension_on, reminders,
+            EntryDay, Extension, Known, LetterIssue, Mark, PermitEnd, extension_on, overdue,
+            reminders,
         },
     },
     ui::{IconSize, Note, NoteKind, icon},
@@ -104,7 +105,26 @@ fn due_now(known: Memo<Known>, today: Memo<CivilDate>) -> AnyView {
     let words = w();
     let list = move || {
         let now = reminders(known.get(), today.get());
-        if now.is_empty() {
+        let passed = overdue(known.get(), today.get());
+        let late = passed.into_iter().map(|(due, days)| {
+            let say = match due.mark {
+                Mark::ResidenceBy => words().overdue_residence,
+                _ => words().overdue_permit,
+            };
+            view! {
+                <li class="note note--stop">
+                    {icon(timeline::symbol(due.mark.strand()), IconSize::Medium)}
+                    <div>
+                        <small class="strand">
+                            {t(timeline::strand_name(due.mark.strand()))}
+                        </small>
+                        <p>{say(days)}</p>
+                    </div>
+                </li>
+            }
+        });
+        let late = late.collect_view();
+        if now.is_empty() && late.is_empty() {
             return view! { <p class="quiet">{t(|w| w.now_none)}</p> }.into_any();
         }
         let row = |it: crate::domain::deadlines::Reminder| {
@@ -126,7 +146,7 @@ fn due_now(known: Memo<Known>, today: Memo<CivilDate>) -> AnyView {
                 </li>
             }
         };
-        view! { <ul class="stack stack--s">{now.into_iter().map(row).collect_view()}</ul> }
+        view! { <ul class="stack stack--s">{late} {now.into_iter().map(row).collect_view()}</ul> }
             .into_any()
     };
     view! {

@@ -11,7 +11,7 @@ use crate::{
     },
     domain::{
         calendar_file::{Event, calendar},
-        deadlines::{Known, Mark, timeline},
+        deadlines::{Known, Mark, Strand, timeline},
         moment::Moment,
     },
     guide::{Told, parts::CopyButton},
@@ -116,7 +116,11 @@ fn file(known: Known, now: Moment, locale: Locale) -> String {
             id: it.mark.id(),
             on: it.on,
             title: name(words).to_owned(),
-            text: format!("{}\n{}", why(words), words.check_authority),
+            text: match it.mark.strand() {
+                // Only the time for the extension differs from place to place.
+                Strand::Permit => format!("{}\n{}", why(words), words.check_authority),
+                _ => why(words).to_owned(),
+            },
             alarms,
         }
     };

@@ -6,7 +6,7 @@ use leptos_router::components::A;
 
 use super::general_form::{self, GeneralLogin};
 use crate::{
-    browser::document,
+    browser::{document, typed},
     routes::Page,
     ui::{Field, FieldKind, IconSize, InnerPage, LongWait, icon, pair, title},
     words::{Phrase, complain, t},
@@ -42,6 +42,8 @@ pub fn LoginScreen(
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         tried.set(true);
+        // In the first program nobody hears it yet: the app asks again as soon as it is here.
+        typed::hold_form();
         match general_form::check(&number.get_untracked(), &password.get_untracked()) {
             Ok(login) => send.run(login),
             Err(complaints) => document::focus_id(complaints.first()),

@@ -55,7 +55,10 @@ pub fn PinScreen(
                 }
                 Err(error) => {
                     tried.set(false);
-                    digits.set(String::new());
+                    // What the network swallowed need not be typed again.
+                    if matches!(error, ClientError::Refused(_)) {
+                        digits.set(String::new());
+                    }
                     failure.set(Some(error));
                     document::focus_id("pin");
                 }

@@ -45,9 +45,12 @@ impl Claiming {
                         session.journey_moved(outcome.journey.clone());
                         session.claims().failure.set(outcome.failure.map(|it| (way, it)));
                     }
-                    Err(ClientError::Refused(Refusal::StepNotDue)) => {
-                        session.refresh_journey().await;
-                    }
+                    // It may have been served, though no answer came.
+                    Err(
+                        ClientError::Refused(Refusal::StepNotDue)
+                        | ClientError::TimedOut
+                        | ClientError::Offline,
+                    ) => session.refresh_journey().await,
                     Err(_) => {}
                 }
                 answer
@@ -64,6 +67,11 @@ impl Claiming {
                 Ok(_) => {
                     let replace = NavigateOptions { replace: true, ..Default::default() };
                     navigate(form_of(way).path(), replace);
+                }
+                Err(ClientError::TimedOut | ClientError::Offline)
+                    if untrack(|| session.journey()).is_some_and(|it| it.code.is_some()) =>
+                {
+                    navigate(Page::SmsCode.path(), NavigateOptions::default());
                 }
                 Err(error) => {
                     self.trouble.set(Some(error));

@@ -147,7 +147,10 @@ impl Entering {
             self.void.set(true);
         }
         self.tried.set(false);
-        self.digits.set(String::new());
+        // What the network swallowed need not be typed again.
+        if matches!(error, ClientError::Refused(_)) {
+            self.digits.set(String::new());
+        }
         self.failure.set(Some(error));
         document::focus_id("code");
     }

@@ -7,7 +7,7 @@ use crate::{
     browser::{document, picture},
     client::ClientError,
     contract::{FaceChallenge, FaceOutcome, Frame, StartFace, SubmitFace},
-    screens::trouble,
+    screens::trouble_with_retry,
     state::use_session,
     ui::{IconSize, Note, NoteKind, Waiting, beside_english, icon},
     words::{complain, t, use_locale},
@@ -40,6 +40,10 @@ pub fn PicturesWay(
         });
     };
     begin();
+    let again = Callback::new(move |()| {
+        failure.set(None);
+        begin();
+    });
     let of = move || challenge.with(|it| it.as_ref().map_or(0, |it| it.movements.len()));
     let taken = move || frames.with(Vec::len);
     let movement =
@@ -103,7 +107,7 @@ pub fn PicturesWay(
     let waiting = move || challenge.with(Option::is_none) && failure.with(Option::is_none);
     view! {
         <p class="tries">{t(|w| w.face_use_file_why)}</p>
-        {move || failure.get().map(trouble)}
+        {move || failure.get().map(|it| trouble_with_retry(it, again))}
         {move || waiting().then(|| view! { <Waiting /> })}
         {move || if sending.get() { t(|w| w.face_checking)().into_any() } else { ask().into_any() }}
         {move || {

@@ -17,11 +17,13 @@ use crate::{
 /// The lines, each with its way back.
 #[component]
 pub fn BankReviewScreen() -> impl IntoView {
-    let claims = use_session().claims();
+    let session = use_session();
+    let claims = session.claims();
     let navigate = use_navigate();
     // The card number does not outlive a reload, so the form may be what is due.
     Effect::new(move |_| {
         if typed(claims).is_err() {
+            session.notify_once(|w| w.card_number_again);
             let replace = NavigateOptions { replace: true, ..Default::default() };
             navigate(Page::Bank.path(), replace);
         }

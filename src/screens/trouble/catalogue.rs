@@ -79,9 +79,10 @@ pub(super) const fn advice(problem: Problem) -> Advice {
         Problem::RegistrationUnfinished | Problem::SessionEnded => go(Page::Portal, |w| w.login),
         Problem::JourneyEnded => go(Page::Prepare, |w| w.registration),
         Problem::WrongPin => go(Page::ForgotPin, |w| w.forgot_pin),
-        Problem::NoCode | Problem::TooManyCodes => go(Page::Verify, |w| w.other_way),
+        Problem::NoCode => go(Page::Verify, |w| w.other_way),
         // The sentence says all: try again, wait, or look at what was typed.
         Problem::TooManyTries
+        | Problem::TooManyCodes
         | Problem::PermitExpired
         | Problem::PermitCancelled
         | Problem::PinRefused

@@ -103,7 +103,10 @@ fn next_step(problem: Problem) -> AnyView {
 /// The id, the card in Chinese, and a report without personal data.
 fn aids(problem: Problem) -> AnyView {
     let session = use_session();
-    use_facts().tell(Fact::Problem, Some(problem.code().to_owned()));
+    let facts = use_facts();
+    facts.tell(Fact::Problem, Some(problem.code().to_owned()));
+    // As long as it stands on the screen.
+    on_cleanup(move || facts.tell(Fact::Problem, None));
     let copied = RwSignal::new(false);
     let copy = move |_| {
         let report = report(problem, session.now(), session.is_mock());

@@ -99,6 +99,16 @@ pub(super) const WORDS: Words = Words {
     platform_path: "National Government Service Platform for Human Resources and Social Security (zwfw.mohrss.gov.cn), Employer Services/Individual Services, Foreigners' Work Permits in China, Business Consultation Phone Numbers",
 
     now_title: "Now",
+    overdue_permit: |days| {
+        format!(
+            "Your Work Permit ended {days} days ago. Ask your employer about a new one; until then you may not work."
+        )
+    },
+    overdue_residence: |days| {
+        format!(
+            "The 30 days after entry passed {days} days ago. If you have not applied for the residence permit, go to the Exit-Entry Administration today."
+        )
+    },
     now_none: "Nothing is due now.",
     timeline_title: "What comes when",
     timeline_none: "Type a date below, and the days that follow from it stand here.",
@@ -287,7 +297,7 @@ pub(super) const WORDS: Words = Words {
     name_forms: "Other ways to write it",
     name_forms_why: "Compare each with your passport. Use one only if the passport has it so.",
     name_use: "Use this form",
-    name_no_record: "This page never looks at the record. If all is as in the passport, the approval department in your workplace can correct the permit.",
+    name_no_record: "This page never looks at the record. If all is as in the passport, the approval department of the place where you work can correct the permit.",
     name_line: "At the bottom of your passport's page",
     name_line_why: "By the rules of ICAO Doc 9303, the line begins like this after the country:",
     name_line_cut: "Your name is longer than the line (39 characters). Passports shorten in different ways: copy what yours has.",

@@ -77,7 +77,7 @@ pub const fn stated(problem: Problem) -> Line {
         Problem::WrongPassword => line(
             "登录时提示号码与密码不匹配。",
             "Dēnglù shí tíshì hàomǎ yǔ mìmǎ bù pǐpèi.",
-            "At login I am told that number and password do not belong together.",
+            "When I recover my password I am told that number and password do not belong together.",
         ),
         Problem::TooManyTries => line(
             "因为多次输入错误，我需要等待才能再试。",
@@ -90,8 +90,8 @@ pub const fn stated(problem: Problem) -> Line {
             "At registration I am told that my Work Permit is registered already.",
         ),
         Problem::NotRegistered => line(
-            "登录时提示我的工作许可还没有注册。",
-            "Dēnglù shí tíshì wǒ de gōngzuò xǔkě hái méiyǒu zhùcè.",
+            "找回密码时提示我的工作许可还没有注册。",
+            "Zhǎohuí mìmǎ shí tíshì wǒ de gōngzuò xǔkě hái méiyǒu zhùcè.",
             "At login I am told that my Work Permit is not registered yet.",
         ),
         Problem::RegistrationUnfinished => line(
@@ -179,6 +179,8 @@ pub const fn stated(problem: Problem) -> Line {
 
 /// What stands before the error code, the name and the number.
 pub const CODE: Line = line("错误代码是：", "Cuòwù dàimǎ shì:", "The error code is:");
+/// What stands before the name of the page, in Chinese.
+pub const STEP: Line = line("我在这一步：", "Wǒ zài zhè yí bù:", "I am at this step:");
 /// What stands before the name.
 pub const NAME: Line =
     line("我输入的姓名是：", "Wǒ shūrù de xìngmíng shì:", "The name I typed is:");

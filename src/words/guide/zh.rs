@@ -82,6 +82,14 @@ pub(super) const WORDS: Words = Words {
     platform_path: "全国人社政务服务平台（zwfw.mohrss.gov.cn）—用人单位服务/个人服务—外国人来华工作许可—业务咨询电话",
 
     now_title: "当前提醒",
+    overdue_permit: |days| {
+        format!("您的工作许可已过期 {days} 天。请联系用人单位办理，在此之前不得工作。")
+    },
+    overdue_residence: |days| {
+        format!(
+            "入境后 30 日的期限已过 {days} 天。如尚未申请居留证件，请今天就前往公安机关出入境管理机构。"
+        )
+    },
     now_none: "目前没有临近的事项。",
     timeline_title: "时间安排",
     timeline_none: "请在下方填写日期，这里会显示由此推算的各个日子。",
@@ -122,10 +130,10 @@ pub(super) const WORDS: Words = Words {
     letter_field_why: "在通知书末尾",
     entry_field: "入境日期",
     entry_field_why: "护照上最近一次入境章",
-    date_unreadable: "这不是有效的日期，请写成 2027-03-09 的形式。日历中没有这一天。",
+    date_unreadable: "日期无效或不存在，请按 2027-03-09 的格式填写。",
     kept_holder: "入境日期加密保存在本机，退出登录后即删除。",
-    kept_visitor: "这些日期只保留在此标签页中，关闭后即忘记。",
-    forget_dates: "忘记这些日期",
+    kept_visitor: "这些日期只保留在此标签页中，关闭后即清除。",
+    forget_dates: "清除这些日期",
     stands_not_yet: "现在申请延期还太早。",
     stands_open: "现在可以申请延期，请告知用人单位。",
     stands_late: "通常的延期申请时间已过，请今天就联系用人单位。",
@@ -237,12 +245,12 @@ pub(super) const WORDS: Words = Words {
 
     why_intro: "请把手机转向执法人员或用人单位。中文在前，您的语言在后。",
     why_policy: "政策依据",
-    why_policy_text: "人力资源社会保障部文件 HRSS [2024] No. 75，自 2024 年 12 月 1 日起全国实施。本页引用的是手册和指南，通知原文请向人社部门查询。",
+    why_policy_text: "人力资源社会保障部文件（英文资料所载文号：HRSS [2024] No. 75），自 2024 年 12 月 1 日起全国实施。本页引用的是手册和指南，通知原文请向人社部门查询。",
     why_load: "“自 2024 年 12 月 1 日起，将正式实施外国人工作许可证与社会保障卡的融合集成，通过将外国人来华工作许可信息加载至社会保障卡中……”（用户手册-申报端，2024年11月）",
     why_residence: "“您可持加载工作许可信息的电子社保卡，前往工作地公安出入境部门办理有关居留证件。”（来华工作外国人电子社保卡使用指南，2024年12月1日版）",
     why_old: "已持有的实体证：不变不换。已持有实体工签卡正常使用，仅延期、变更时统一切换为证卡融合新模式。（地方整理，非官方）",
     why_check: "如何核验",
-    why_check_text: "请扫描持证人手机上的二维码。仅凭图片不能证明任何事。",
+    why_check_text: "请扫描持证人手机上的二维码。仅凭图片不能作为核验依据。",
     why_sources: "本页译文为自行翻译，以中文为准。",
     why_show: "出示用",
 
