@@ -26,6 +26,8 @@ const ms = (value) => `${Math.round(value)} ms`;
 
 /** What the mock needs: nothing of it is there when the backend is HTTP. */
 const isMock = (name) => /^(mock|letter)[-/]/.test(name);
+/** Help, planner, wizard and assistants: loaded when one of them is opened. */
+const isGuide = (name) => /^guide-/.test(name);
 
 /** Every file with its size raw and in brotli. */
 function assets() {
@@ -152,6 +154,28 @@ async function quietVisit(browser, url) {
   return shift;
 }
 
+/** From the tap on the questions, on a first screen that stands, to their being there: help is loaded only then. */
+async function helpVisit(browser, url) {
+  const page = await freshPage(browser);
+  const names = [];
+  page.on('request', (request) => names.push(new URL(request.url()).pathname.slice(1)));
+  await onPhone(page, false);
+  await page.goto(url);
+  await usable(page);
+  await page.waitForTimeout(PREFETCH_AFTER);
+  await page.waitForLoadState('networkidle');
+  const early = names.some(isGuide);
+  const begun = names.length;
+  const waited = await page.evaluate(() => new Promise((done) => {
+    const start = performance.now();
+    document.querySelector('.page a[href="/faq"]').click();
+    const look = () => (document.querySelector('.faq summary') ? done(performance.now() - start) : requestAnimationFrame(look));
+    look();
+  }));
+  await page.context().close();
+  return { early, waited, names: names.slice(begun) };
+}
+
 /** The paint of the same first screen as a page with no script. */
 async function staticVisit(browser, url) {
   const page = await freshPage(browser);
@@ -179,13 +203,14 @@ function staticPage() {
 }
 
 async function times(browser, app, plain) {
-  const seen = { plain: [], cold: [], warm: [], shift: [] };
+  const seen = { plain: [], cold: [], warm: [], shift: [], help: [] };
   // In turn, so that a machine that slows down slows all of them.
   for (let run = 0; run < RUNS; run += 1) {
     seen.plain.push(await staticVisit(browser, plain));
     seen.cold.push(await tapVisit(browser, app, false));
     seen.warm.push(await tapVisit(browser, app, true));
     seen.shift.push(await quietVisit(browser, app));
+    seen.help.push(await helpVisit(browser, app));
   }
   const of = (visits, what) => median(visits.map((it) => it[what]));
   const base = median(seen.plain);
@@ -201,6 +226,7 @@ async function times(browser, app, plain) {
   row('… and the login page drawn by the app', of(seen.cold, 'there'));
   row('warm start: first tap answered', of(seen.warm, 'answered'), BUDGET.warmTap);
   row('… and the login page drawn by the app', of(seen.warm, 'there'));
+  row('help, from the tap to the questions (not loaded before)', of(seen.help, 'waited'));
   console.log(`${'layout shift when wasm takes over'.padEnd(52)} ${median(seen.shift).toFixed(3).padStart(9)}   budget ${BUDGET.shift}`);
 }
 
@@ -229,6 +255,12 @@ try {
   const holders = known([...holder.before, ...holder.after]);
   say('a holder, to a usable home screen', holders.filter((name) => !isMock(name)));
   say('… besides: the mock', holders.filter(isMock));
+  const help = await helpVisit(browser, app.url);
+  say('help, planner, assistants: when first opened', known(help.names));
+  if (help.early || [...needed, ...later, ...holders].some(isGuide)) {
+    console.error('✗ the guide is loaded before it is opened');
+    process.exitCode = 1;
+  }
   await times(browser, app.url, plain.url);
   if (sum(needed) > BYTES) {
     console.error(`✗ over the budget by ${kib(sum(needed) - BYTES)}`);
