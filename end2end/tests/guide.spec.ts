@@ -68,7 +68,11 @@ for (const locale of ['en', 'zh'] as const) {
         await see.link(it.login).click();
       });
       await test.step('2 Login portal for foreigners', () => see.link(it.portal).click());
-      await test.step('3 Registration', () => see.link(it.registration).click());
+      await test.step('3 Registration', async () => {
+        await see.link(it.registration).click();
+        // What to have ready stands before the form.
+        await app.link('prepare_begin').click();
+      });
       await test.step('4 name, Work Permit Number, login password', async () => {
         await see.heading(it.signUp);
         await see.field(it.name).fill(yangben.name);

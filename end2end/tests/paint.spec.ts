@@ -55,6 +55,8 @@ function words(text: string): string[] {
     '跳到正文',
     'Switch the language to Chinese',
     '切换为英文',
+    // Works only with the app; the shell keeps its place.
+    'Show in Chinese to a helper 以中文显示给他人看',
     // Whether the issuer is a mock is known only from the configuration; the strip's place is kept.
     'SPECIMEN 样本 demonstration data, not a real permit',
     'SPECIMEN 样本 演示数据，非真实证件',
