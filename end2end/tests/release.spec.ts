@@ -10,7 +10,7 @@ const html = readFileSync(`${dist}index.html`, 'utf8');
 
 test('what is built carries the hash of its content in its name', () => {
   const built = readdirSync(dist).filter((name) => /\.(js|css|wasm)$/.test(name));
-  expect(built).toHaveLength(10);
+  expect(built).toHaveLength(12);
   for (const name of built) {
     const hash = createHash('sha256').update(readFileSync(dist + name)).digest('hex').slice(0, 16);
     expect(name).toContain(`-${hash}.`);
