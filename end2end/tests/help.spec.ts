@@ -59,8 +59,10 @@ for (const speaks of LOCALES) {
 test('nobody loads the guide before help is opened', async ({ app, page }) => {
   const asked: string[] = [];
   page.on('request', (it) => asked.push(it.url()));
+  // What is fetched when the line is idle is the app.
+  const idle = page.waitForRequest(/\/app-.*\.wasm$/);
   await app.openHome();
-  await page.waitForTimeout(1500);
+  await idle;
   expect(asked.filter((it) => it.includes('/guide-'))).toEqual([]);
   await page.locator('a[href="/faq"]').first().click();
   await expect(page.locator('summary').first()).toBeVisible();

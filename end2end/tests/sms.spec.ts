@@ -95,16 +95,19 @@ test('no code comes: help, another number, the other way, all without losing any
   await app.isCompleted();
 });
 
-// Known fault: both tabs finish the proven journey, and the one that is refused takes the other's new login out of the
-// shared memory. The authority should answer a repeated `FinishJourney` of the same token again.
-test.fixme('the code entered in another tab moves this one on', async ({ app }) => {
+test('the code entered in another tab moves this one on', async ({ app }) => {
   await toCode(app);
   const code = await lastCode(app);
   const other = await app.inAnotherTab();
   await other.open('/proof/code');
   await enterCode(other, code);
   await other.isCompleted();
-  await app.isAt('/');
+  // Both have one and the same login, and neither takes it from the other.
+  await expect(app.card).toContainText(yangben.name);
+  await other.link('go_to_card').click();
+  await other.isLoggedIn();
+  await app.reload();
+  await expect(app.card).toContainText(yangben.name);
 });
 
 test('with the keyboard alone, and with text twice as large', async ({ app, page }) => {

@@ -139,7 +139,16 @@ impl Client {
         call: &C,
         bearer: Option<&str>,
     ) -> Result<C::Answer, ClientError> {
-        let key = C::KEYED.then(|| bytes::random::<16>().map(|it| bytes::hex(&it))).flatten();
+        self.call_under(C::KEYED.then(fresh_key).flatten(), call, bearer).await
+    }
+
+    /// The same under a key of the caller's: whoever asks again under it gets the same answer.
+    pub async fn call_under<C: Call>(
+        self,
+        key: Option<String>,
+        call: &C,
+        bearer: Option<&str>,
+    ) -> Result<C::Answer, ClientError> {
         let request = wire::Request::of(call, bearer.map(ToOwned::to_owned), key);
         let response = self.send(&request).await?;
         if response.status == 200 {
@@ -190,6 +199,11 @@ impl Client {
             pause *= 2;
         }
     }
+}
+
+/// An idempotency key that nobody has used.
+pub fn fresh_key() -> Option<String> {
+    bytes::random::<16>().map(|it| bytes::hex(&it))
 }
 
 fn refusal(response: &wire::Response) -> ClientError {

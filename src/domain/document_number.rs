@@ -73,7 +73,11 @@ document_number! {
     SocialSecurityNumber: 8 to 20
 }
 
-fn read(typed: &str, length: std::ops::RangeInclusive<usize>) -> Result<String, DocumentComplaint> {
+/// A number as it is typed: spaces, hyphens, case and width do not matter.
+pub(super) fn read(
+    typed: &str,
+    length: std::ops::RangeInclusive<usize>,
+) -> Result<String, DocumentComplaint> {
     let number: String = typed
         .chars()
         .filter(|it| !it.is_whitespace() && *it != '-')

@@ -7,6 +7,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::document_number::{self, DocumentComplaint};
+
 /// A Work Permit Number: Latin letters and digits, without the spaces people type.
 ///
 /// Its `Debug` form is masked, because numbers never go into a log.
@@ -64,22 +66,17 @@ impl std::str::FromStr for PermitNumber {
     type Err = NumberComplaint;
 
     fn from_str(typed: &str) -> Result<Self, NumberComplaint> {
-        let number: String = typed
-            .chars()
-            .filter(|it| !it.is_whitespace() && *it != '-')
-            .map(half_width)
-            .map(|it| it.to_ascii_uppercase())
-            .collect();
-        if number.is_empty() {
-            Err(NumberComplaint::Empty)
-        } else if !number.chars().all(|it| it.is_ascii_alphanumeric()) {
-            Err(NumberComplaint::Characters)
-        } else if number.len() < Self::MIN {
-            Err(NumberComplaint::TooShort)
-        } else if number.len() > Self::MAX {
-            Err(NumberComplaint::TooLong)
-        } else {
-            Ok(Self(number))
+        Ok(Self(document_number::read(typed, Self::MIN..=Self::MAX)?))
+    }
+}
+
+impl From<DocumentComplaint> for NumberComplaint {
+    fn from(complaint: DocumentComplaint) -> Self {
+        match complaint {
+            DocumentComplaint::Empty => NumberComplaint::Empty,
+            DocumentComplaint::TooShort => NumberComplaint::TooShort,
+            DocumentComplaint::TooLong => NumberComplaint::TooLong,
+            DocumentComplaint::Characters => NumberComplaint::Characters,
         }
     }
 }

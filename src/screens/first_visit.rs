@@ -8,8 +8,8 @@ use super::hotline;
 use crate::{
     browser::preferences::{self, Key},
     routes::Page,
-    ui::{BlankCard, FirstPage, IconSize, Note, icon, pair, way_body},
-    words::{Locale, Phrase, in_chinese, t, use_locale},
+    ui::{BlankCard, FirstPage, Note, kit_row, pair, way_body},
+    words::{Locale, in_chinese, t, use_locale},
 };
 
 /// What this is, what to have ready, and the ways on.
@@ -45,9 +45,9 @@ pub fn FirstVisitScreen() -> impl IntoView {
                     <section aria-labelledby="need">
                         <h2 id="need">{t(|w| w.have_ready)}</h2>
                         <ul class="kit">
-                            {need("letter", |w| w.need_letter, |w| w.need_letter_why)}
-                            {need("passport", |w| w.need_passport, |w| w.need_passport_why)}
-                            {need("face", |w| w.need_face, |w| w.need_face_why)}
+                            {kit_row("letter", |w| w.need_letter, |w| w.need_letter_why)}
+                            {kit_row("passport", |w| w.need_passport, |w| w.need_passport_why)}
+                            {kit_row("face", |w| w.need_face, |w| w.need_face_why)}
                         </ul>
                     </section>
                     <div class="stack--s stack">
@@ -81,18 +81,6 @@ fn go_on() -> AnyView {
                 </A>
             </div>
         </Note>
-    }
-    .into_any()
-}
-
-fn need(symbol: &'static str, what: Phrase, why: Phrase) -> AnyView {
-    view! {
-        <li>
-            {icon(symbol, IconSize::Medium)} <span>
-                <b>{t(what)}</b>
-                {t(why)}
-            </span>
-        </li>
     }
     .into_any()
 }

@@ -16,6 +16,7 @@ pub mod services;
 mod setup;
 mod trouble;
 mod verifier;
+mod who;
 
 pub use first_visit::FirstVisitScreen;
 pub use home::HomeScreen;

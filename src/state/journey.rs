@@ -8,8 +8,8 @@ use super::{
     session::{Session, has_ended},
 };
 use crate::{
-    client::ClientError,
-    contract::{Call, DeclareNoCamera, GetJourney, Journey, Purpose},
+    client::{ClientError, fresh_key},
+    contract::{Call, DeclareNoCamera, FinishJourney, GetJourney, Journey, LoggedIn, Purpose},
     routes::Page,
 };
 
@@ -26,8 +26,23 @@ impl Session {
 
     /// Asks on behalf of the journey; one that is forgotten there is put away here.
     pub async fn ask_for_journey<C: Call>(self, call: &C) -> Result<C::Answer, ClientError> {
+        self.ask_under(C::KEYED.then(fresh_key).flatten(), call).await
+    }
+
+    /// The proven registration becomes a login. Another tab, or a second try after a lost answer,
+    /// gets the same one.
+    pub async fn finish_journey(self) -> Result<LoggedIn, ClientError> {
+        let key = self.memory.with_untracked(|it| it.journey.as_ref()?.end_key.clone());
+        self.ask_under(key.or_else(fresh_key), &FinishJourney {}).await
+    }
+
+    async fn ask_under<C: Call>(
+        self,
+        key: Option<String>,
+        call: &C,
+    ) -> Result<C::Answer, ClientError> {
         let token = self.journey_token();
-        let answer = self.client().call(call, token.as_deref()).await;
+        let answer = self.client().call_under(key, call, token.as_deref()).await;
         if has_ended(&answer) && token.is_some() && token == self.journey_token() {
             let recovery = |it: &JourneyNote| it.journey.purpose == Purpose::PasswordReset;
             let recovery =
@@ -56,7 +71,7 @@ impl Session {
             // What was typed on another journey says nothing about this one.
             it.claims = ClaimNote::default();
             it.wanted = None;
-            it.journey = Some(JourneyNote { token, journey });
+            it.journey = Some(JourneyNote { token, journey, end_key: fresh_key() });
         });
         self.claims.forget();
         self.keeper.settled().await;

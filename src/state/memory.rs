@@ -54,6 +54,9 @@ pub struct JourneyNote {
     pub token: String,
     /// Where it stood last.
     pub journey: Journey,
+    /// The idempotency key of the request that ends it: all tabs get one and the same login.
+    #[serde(default)]
+    pub end_key: Option<String>,
 }
 
 /// Typed, not yet sent; the password is never part of it.

@@ -189,12 +189,8 @@ pub fn explain(refusal: &Refusal, locale: Locale) -> String {
         Refusal::NotYours => words.not_yours.into(),
         Refusal::WrongCode { left } => (words.wrong_code)(*left),
         Refusal::CodeVoid => words.code_void.into(),
-        Refusal::CodeTooSoon { from } => {
-            (words.code_too_soon)(&format::time(from.plus_seconds(59)))
-        }
-        Refusal::TooManyCodes { from } => {
-            (words.too_many_codes)(&format::time(from.plus_seconds(59)))
-        }
+        Refusal::CodeTooSoon { from } => (words.code_too_soon)(&whole_minute(*from)),
+        Refusal::TooManyCodes { from } => (words.too_many_codes)(&whole_minute(*from)),
         Refusal::Gone => words.error_gone.into(),
         Refusal::Unavailable => words.error_server.into(),
     }
@@ -208,6 +204,10 @@ fn not_valid(status: Status, words: &'static Words) -> &'static str {
 }
 
 fn wait(until: Moment, words: &'static Words) -> String {
-    // A wait ends with the minute after: a person who reads 14:20 must not be early at 14:20:00.
-    (words.wait_until)(&format::time(until.plus_seconds(59)))
+    (words.wait_until)(&whole_minute(until))
+}
+
+/// A wait ends with the minute after: a person who reads 14:20 must not be early at 14:20:00.
+fn whole_minute(until: Moment) -> String {
+    format::time(until.plus_seconds(59))
 }

@@ -50,6 +50,7 @@ impl DeskClock<'_> {
     }
 }
 
-fn device() -> Moment {
+/// What the device's clock shows.
+pub fn device() -> Moment {
     Moment(seconds(js_sys::Date::now()))
 }

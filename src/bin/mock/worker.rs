@@ -23,7 +23,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{MessageEvent, RequestCache, RequestInit, Response};
 
 use crate::{
-    desk_clock::DeskClock,
+    desk_clock::{DeskClock, device},
     letter_worker::LetterWorker,
     messages::{number, scope, tell, tell_with_buffer, text_in, value_in},
     phone::Phones,
@@ -201,7 +201,7 @@ impl Desk {
             match serde_json::from_str::<wire::Request>(&request) {
                 Ok(request) => {
                     let response = authority.answer(&request).await;
-                    let moved = DeskClock(&self.store).moved().await;
+                    let moved = device().seconds_until(response.date);
                     tell(&[id, ("response", json(&response)), ("moved", number(moved))]);
                 }
                 Err(error) => tell(&[id, ("fault", error.to_string().into())]),

@@ -51,7 +51,7 @@ impl Twice {
             document::focus_id("pin");
             return None;
         };
-        if self.differ() {
+        if untrack(|| self.differ()) {
             document::focus_id("pin-again");
             return None;
         }
@@ -65,8 +65,9 @@ impl Twice {
         document::focus_id("pin");
     }
 
+    /// Follows changes.
     fn differ(self) -> bool {
-        untrack(|| self.first.with(|first| self.again.with(|again| first != again)))
+        self.first.with(|first| self.again.with(|again| first != again))
     }
 
     fn too_easy(self) -> Option<ClientError> {
@@ -90,8 +91,7 @@ impl Twice {
             }
         };
         let again_complaint = move || {
-            let differ = self.first.with(|first| self.again.with(|again| first != again));
-            (self.tried.get() && first_complaint().is_none() && differ)
+            (self.tried.get() && first_complaint().is_none() && self.differ())
                 .then(|| locale.get().words().pin_differs.to_owned())
         };
         let other = move || self.failure.get().filter(|_| self.too_easy().is_none()).map(trouble);

@@ -18,7 +18,7 @@ use crate::{
     routes::Page,
     screens::{helps, trouble},
     state::use_session,
-    ui::{IconSize, InnerPage, Note, NoteKind, Steps, Waiting, icon, pair},
+    ui::{IconSize, InnerPage, Note, NoteKind, Steps, Waiting, icon, kit_row, pair},
     words::{Phrase, complain, t, use_locale},
 };
 
@@ -123,26 +123,14 @@ fn intro(again: bool) -> AnyView {
                 <p>{t(|w| w.face_intro)}</p>
             </div>
             <ul class="kit">
-                {tip("sun", |w| w.face_tip_light, |w| w.face_tip_light_why)}
-                {tip("face", |w| w.face_tip_alone, |w| w.face_tip_alone_why)}
-                {tip("again", |w| w.face_tip_move, |w| w.face_tip_move_why)}
+                {kit_row("sun", |w| w.face_tip_light, |w| w.face_tip_light_why)}
+                {kit_row("face", |w| w.face_tip_alone, |w| w.face_tip_alone_why)}
+                {kit_row("again", |w| w.face_tip_move, |w| w.face_tip_move_why)}
             </ul>
             <p class="quiet">{t(|w| w.face_privacy)}</p>
         }
     });
     tips.into_any()
-}
-
-fn tip(symbol: &'static str, what: Phrase, why: Phrase) -> AnyView {
-    view! {
-        <li>
-            {icon(symbol, IconSize::Medium)} <span>
-                <b>{t(what)}</b>
-                {t(why)}
-            </span>
-        </li>
-    }
-    .into_any()
 }
 
 /// Why the last attempt failed, as far as one can do better.

@@ -5,7 +5,7 @@ use leptos_router::components::A;
 
 use crate::{
     client::ClientError,
-    contract::{Card, FinishJourney},
+    contract::Card,
     domain::proofing::Step,
     routes::Page,
     screens::{forms::waiting, permit::status::card_face, proofing::accompany, trouble_with_retry},
@@ -36,7 +36,7 @@ fn Finishing() -> impl IntoView {
     let finish = Callback::new(move |()| {
         failure.set(None);
         let question = async move {
-            let login = session.ask_for_journey(&FinishJourney {}).await?;
+            let login = session.finish_journey().await?;
             session.logged_in(login).await;
             Ok(())
         };

@@ -6,7 +6,7 @@ use leptos_router::components::A;
 use super::go_on;
 use crate::{
     routes::Page,
-    ui::{BlankCard, IconSize, InnerPage, icon, pair, title},
+    ui::{BlankCard, InnerPage, kit_row, pair, title},
     words::{Phrase, t},
 };
 
@@ -24,9 +24,9 @@ pub fn PrepareScreen() -> impl IntoView {
                 <section aria-labelledby="need">
                     <h2 id="need">{t(|w| w.prepare_need)}</h2>
                     <ul class="kit kit--close">
-                        {need("passport", |w| w.need_passport, |w| w.need_passport_why)}
-                        {need("letter", |w| w.work_permit_number, |w| w.prepare_number_why)}
-                        {need("camera", |w| w.prepare_camera, |w| w.prepare_camera_why)}
+                        {kit_row("passport", |w| w.need_passport, |w| w.need_passport_why)}
+                        {kit_row("letter", |w| w.work_permit_number, |w| w.prepare_number_why)}
+                        {kit_row("camera", |w| w.prepare_camera, |w| w.prepare_camera_why)}
                     </ul>
                 </section>
                 <A href=Page::Register.path() attr:class="btn">
@@ -37,8 +37,8 @@ pub fn PrepareScreen() -> impl IntoView {
                     <h2 id="perhaps">{t(|w| w.prepare_perhaps)}</h2>
                     <p class="quiet">{t(|w| w.prepare_perhaps_why)}</p>
                     <ul class="kit kit--close">
-                        {need("phone", |w| w.prepare_sim, |w| w.prepare_sim_why)}
-                        {need("bank", |w| w.prepare_card, |w| w.prepare_card_why)}
+                        {kit_row("phone", |w| w.prepare_sim, |w| w.prepare_sim_why)}
+                        {kit_row("bank", |w| w.prepare_card, |w| w.prepare_card_why)}
                     </ul>
                 </section>
                 <section aria-labelledby="steps">
@@ -67,18 +67,6 @@ pub(super) fn steps(begun: bool) -> AnyView {
             {step("", |w| w.step_face, |w| w.step_face_why)}
             {step("", |w| w.step_completed, |w| w.step_completed_why)}
         </ol>
-    }
-    .into_any()
-}
-
-fn need(symbol: &'static str, what: Phrase, why: Phrase) -> AnyView {
-    view! {
-        <li>
-            {icon(symbol, IconSize::Medium)} <span>
-                <b>{t(what)}</b>
-                {t(why)}
-            </span>
-        </li>
     }
     .into_any()
 }
