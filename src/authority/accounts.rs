@@ -9,6 +9,7 @@ use super::{
     secrets::PasswordHash,
     store::Key,
     texts::Texts,
+    vaults::VaultRecord,
 };
 use crate::domain::{
     attempts::Attempts,
@@ -42,6 +43,10 @@ pub(super) struct Account {
     /// The 6-digit password.
     pub(super) pin: Option<PasswordHash>,
     pub(super) pin_tries: Attempts,
+    /// The vault on the holder's phones, once one was needed; an account of an earlier version of
+    /// this program has none yet.
+    #[serde(default)]
+    pub(super) vault: Option<VaultRecord>,
 }
 
 /// What is kept of an account's claims to bank and carrier: how many there ever were.
@@ -84,6 +89,7 @@ impl Account {
             bound: true,
             pin: None,
             pin_tries: Attempts::default(),
+            vault: None,
         }
     }
 

@@ -62,6 +62,7 @@ impl<'a, P: Ports> Desk<'a, P> {
             Request::EnterPin(it) => say!(self.enter_pin(it).await),
             Request::GetPermit(_) => say!(self.get_permit().await),
             Request::MintCode(_) => say!(self.mint_code().await),
+            Request::IssueAssertion(it) => say!(self.issue_assertion(it).await),
             Request::GetLetter(_) => say!(self.get_letter().await),
             Request::VerifyByBank(it) => say!(self.verify_by_bank(it).await),
             Request::VerifyByPhone(it) => say!(self.verify_by_phone(it).await),

@@ -33,6 +33,14 @@ pub const CODES_SECONDS: i64 = 3600;
 /// A face challenge: long enough to find light and a second hand, too short to make a film for it.
 pub const CHALLENGE_SECONDS: i64 = 180;
 
+/// A status assertion: a phone without a network makes codes from it for so long, and for so long
+/// nobody who checks them learns that the permit was cancelled (issue 4: 24 h, configurable).
+pub const ASSERTION_SECONDS: i64 = 24 * 3600;
+
+/// A phone may open its offline copy for so long after the last contact: a week without a network
+/// is a long journey, and a thief's guesses end with it (issue 4: 7 days, configurable).
+pub const OFFLINE_COPY_SECONDS: i64 = 7 * 24 * 3600;
+
 /// A letter's address: long enough for a phone's download manager to ask twice.
 pub const TICKET_SECONDS: i64 = 300;
 

@@ -8,6 +8,7 @@
 //! between, it begins again. What it sends to a phone goes out after the commit, and only then.
 
 mod accounts;
+mod assertions;
 mod binding;
 mod codes;
 mod desk;
@@ -31,6 +32,7 @@ pub mod store;
 mod texts;
 mod tries;
 mod unit;
+mod vaults;
 mod ways;
 
 #[cfg(test)]
@@ -65,6 +67,27 @@ pub struct Settings {
     pub signing_key: EsKey,
     /// Where the holders' app lives, without a slash at its end: the letter's code leads there.
     pub app_address: String,
+    /// What phones may do without a network; `None`: nothing.
+    pub offline: Option<OfflineSettings>,
+}
+
+/// What phones may do without a network. All spans are in seconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OfflineSettings {
+    /// How long a status assertion counts; at most
+    /// [`MAX_ASSERTION_SECONDS`](crate::domain::token::limits::MAX_ASSERTION_SECONDS).
+    pub assertion_seconds: i64,
+    /// How long after the last contact a phone may open its offline copy.
+    pub copy_seconds: i64,
+}
+
+impl Default for OfflineSettings {
+    fn default() -> Self {
+        Self {
+            assertion_seconds: limits::ASSERTION_SECONDS,
+            copy_seconds: limits::OFFLINE_COPY_SECONDS,
+        }
+    }
 }
 
 impl<P: Ports> Authority<P> {

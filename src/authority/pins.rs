@@ -10,37 +10,33 @@ use super::{
 };
 use crate::{
     contract::{
-        BeginPinReset, ChangePin, Done, EnterPin, JourneyBegun, Purpose, Refusal, SetNewPin, SetPin,
+        BeginPinReset, ChangePin, Done, EnterPin, JourneyBegun, Purpose, Refusal, ServicesOpen,
+        SetNewPin, SetPin,
     },
     domain::{date::CivilDate, pin::Pin, proofing::AfterFace},
 };
 
 impl<P: Ports> Desk<'_, P> {
-    pub(super) async fn set_pin(&mut self, form: SetPin) -> Result<Done, Refusal> {
+    pub(super) async fn set_pin(&mut self, form: SetPin) -> Result<ServicesOpen, Refusal> {
         let mut holder = self.holder_of_permit().await?;
         if holder.account.pin.is_some() {
             return Err(Refusal::PinAlreadySet);
         }
         holder.account.change_pin(self.new_pin(&holder.record, &form.pin)?);
-        self.keep_account(&holder.record.permit.number, &holder.account);
-        self.open_services(&holder);
-        Ok(Done {})
+        self.open_vault(holder)
     }
 
-    pub(super) async fn enter_pin(&mut self, form: EnterPin) -> Result<Done, Refusal> {
+    pub(super) async fn enter_pin(&mut self, form: EnterPin) -> Result<ServicesOpen, Refusal> {
         let mut holder = self.holder_of_permit().await?;
         self.know_pin(&mut holder, &form.pin)?;
-        self.open_services(&holder);
-        Ok(Done {})
+        self.open_vault(holder)
     }
 
-    pub(super) async fn change_pin(&mut self, form: ChangePin) -> Result<Done, Refusal> {
+    pub(super) async fn change_pin(&mut self, form: ChangePin) -> Result<ServicesOpen, Refusal> {
         let mut holder = self.holder_of_permit().await?;
         self.know_pin(&mut holder, &form.old)?;
         holder.account.change_pin(self.new_pin(&holder.record, &form.new)?);
-        self.keep_account(&holder.record.permit.number, &holder.account);
-        self.open_services(&holder);
-        Ok(Done {})
+        self.open_vault(holder)
     }
 
     pub(super) async fn begin_pin_reset(

@@ -190,6 +190,7 @@ pub(super) fn card(record: &PermitRecord, account: &Account, today: CivilDate) -
         status,
         cancelled_because: because.map(|it| it.reason.clone()),
         pin_set: account.pin.is_some(),
+        pin_epoch: account.pin_epoch,
         specimen: permit.specimen,
     }
 }

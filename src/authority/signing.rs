@@ -11,8 +11,8 @@ use p256::ecdsa::{
 use sha2::{Digest, Sha256};
 
 use crate::domain::token::{
-    CannotVerify, Draft, IssuerKey, KEY_ID_BYTES, KeyId, Presentation, PublicKey, Signature,
-    VerifySignature,
+    Assertion, CannotVerify, Draft, IssuerKey, KEY_ID_BYTES, KeyId, Presentation, PublicKey,
+    Signature, VerifySignature,
 };
 
 /// A key that signs codes.
@@ -47,6 +47,12 @@ impl EsKey {
         draft.assemble(&self.sign(&draft.to_sign()))
     }
 
+    /// The status assertion that says `assertion`.
+    pub fn assertion(&self, assertion: &Assertion) -> Vec<u8> {
+        let draft = Draft::assertion(assertion, self.kid());
+        draft.assemble(&self.sign(&draft.to_sign()))
+    }
+
     /// The public half.
     pub fn public(&self) -> PublicKey {
         let point = self.secret.verifying_key().to_encoded_point(false);
@@ -68,6 +74,11 @@ impl EsKey {
         let (kid, public) = (self.kid(), self.public());
         IssuerKey { kid, public, specimen, not_before: None, not_after: None }
     }
+}
+
+/// Whether somebody can have the secret half of `key`: it is a point of the curve.
+pub fn is_on_curve(key: &PublicKey) -> bool {
+    VerifyingKey::from_sec1_bytes(key.as_sec1()).is_ok()
 }
 
 /// Checks signatures without a browser.

@@ -76,7 +76,7 @@ pub struct ChangePassword {
     pub new: LoginPassword,
 }
 
-/// Changes the 6-digit password.
+/// Changes the 6-digit password, and opens the services. The share of the vault's key stays.
 ///
 /// Refusals: `pin_not_set`, `wrong_pin`, `too_many_tries`, `pin_too_easy`.
 #[derive(Clone, Serialize, Deserialize)]

@@ -158,8 +158,23 @@ pub struct Card {
     pub cancelled_because: Option<Bilingual>,
     /// Whether the 6-digit password has been set.
     pub pin_set: bool,
+    /// Counts the account's 6-digit passwords: a phone removes what an earlier one opens.
+    #[serde(default)]
+    pub pin_epoch: u32,
     /// Made by a mock authority: must be marked SPECIMEN 样本.
     pub specimen: bool,
+}
+
+impl Card {
+    /// What the card says on `today`, a civil date in China: the dates alone may have changed its
+    /// status since the authority was asked.
+    #[must_use]
+    pub fn on(mut self, today: CivilDate) -> Self {
+        if !matches!(self.status, Status::Cancelled { .. }) {
+            self.status = Status::by_dates(self.valid_from, self.valid_until, today);
+        }
+        self
+    }
 }
 
 /// The answer of the Work Permit inquiry.
@@ -169,6 +184,47 @@ pub struct PermitView {
     pub permit: Permit,
     /// What it is worth today in China.
     pub status: Status,
+}
+
+/// The 6 digits were right: the services are open, and so may the holder's vault on the phone be.
+/// It can't be printed.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ServicesOpen {
+    /// The authority's share of the key of the vault: 32 random bytes in hexadecimal, the same as
+    /// long as the account lives. A secret; it is told to nobody who has not given the 6 digits.
+    pub share: String,
+    /// Names the account's vault on any phone: 16 random bytes in hexadecimal, which say nothing.
+    pub vault: String,
+    /// As in [`Card`].
+    #[serde(default)]
+    pub pin_epoch: u32,
+    /// What a phone may do without a network; `None`: it may keep no copy for that.
+    pub offline: Option<OfflineRule>,
+}
+
+impl std::fmt::Debug for ServicesOpen {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("ServicesOpen")
+    }
+}
+
+/// What the authority allows a phone without a network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfflineRule {
+    /// How long after the last contact the phone may open its copy, in seconds.
+    pub copy_seconds: i64,
+}
+
+/// What a phone makes its own codes from, while it has no network. It says whose permit it is, so
+/// it belongs into the vault.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StatusAssertion {
+    /// The signed assertion in the QR code's alphabet, for the token module to read.
+    pub assertion: String,
+    /// When it was signed.
+    pub issued: Moment,
+    /// When it stops to count.
+    pub expires: Moment,
 }
 
 /// A code to show.

@@ -71,13 +71,14 @@ calls! {
     SetNewPassword: Post "/journey/password" Journey => LoggedIn;
     ChangePassword: Post "/password" Holder => Done;
     GetCard: Get "/card" Holder => Card;
-    SetPin: Post "/pin" Holder => Done;
-    EnterPin: Post "/pin/entry" Holder => Done;
+    SetPin: Post "/pin" Holder => ServicesOpen;
+    EnterPin: Post "/pin/entry" Holder => ServicesOpen;
     BeginPinReset: Post "/pin/reset" Holder => JourneyBegun;
     SetNewPin: Post "/journey/pin" Journey => Done;
-    ChangePin: Post "/pin/change" Holder => Done;
+    ChangePin: Post "/pin/change" Holder => ServicesOpen;
     GetPermit: Get "/permit" Holder => PermitView;
     MintCode: Post "/codes" Holder => Code;
+    IssueAssertion: Post "/assertions" Holder => StatusAssertion;
     GetLetter: Get "/letter" Holder => LetterView;
     OpenLetterFile: Post "/letter/files" Holder => LetterFile;
 }
@@ -188,6 +189,16 @@ pub struct GetPermit {}
 /// Work Permit QR code: a fresh signed token. Refusals: as [`GetPermit`].
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct MintCode {}
+
+/// A status assertion, from which this phone makes its own codes while it has no network.
+///
+/// Refusals: as [`GetPermit`]; `offline_off`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct IssueAssertion {
+    /// The phone's own P-256 public key, SEC1 uncompressed (65 bytes), in hexadecimal. What is no
+    /// point of the curve is `malformed`.
+    pub device_key: String,
+}
 
 /// The Notification Letter's content. Refusals: as [`GetPermit`].
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]

@@ -118,16 +118,7 @@ impl Permit {
         if let Some(cancellation) = cancelled {
             return Status::Cancelled { since: cancellation.on };
         }
-        let days_left = today.days_until(self.valid_until);
-        let days_to_start = today.days_until(self.valid_from);
-        match u32::try_from(days_left) {
-            Err(_) => Status::Expired { since: self.valid_until.plus_days(1) },
-            Ok(_) if days_to_start > 0 => {
-                Status::Pending { days: u32::try_from(days_to_start).unwrap_or(u32::MAX) }
-            }
-            Ok(days) if days <= EXPIRING_SOON_DAYS => Status::ExpiringSoon { days },
-            Ok(days) => Status::Valid { days },
-        }
+        Status::by_dates(self.valid_from, self.valid_until, today)
     }
 }
 
@@ -158,6 +149,20 @@ impl Urgency {
 }
 
 impl Status {
+    /// What the first and the last day alone say on `today`, a civil date in China.
+    pub fn by_dates(valid_from: CivilDate, valid_until: CivilDate, today: CivilDate) -> Self {
+        let days_left = today.days_until(valid_until);
+        let days_to_start = today.days_until(valid_from);
+        match u32::try_from(days_left) {
+            Err(_) => Status::Expired { since: valid_until.plus_days(1) },
+            Ok(_) if days_to_start > 0 => {
+                Status::Pending { days: u32::try_from(days_to_start).unwrap_or(u32::MAX) }
+            }
+            Ok(days) if days <= EXPIRING_SOON_DAYS => Status::ExpiringSoon { days },
+            Ok(days) => Status::Valid { days },
+        }
+    }
+
     /// How many things the holder is reminded of: the number on the app's icon.
     pub const fn reminders(self) -> u32 {
         match self {

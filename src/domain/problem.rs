@@ -78,12 +78,16 @@ problems! {
     ServerDown = "N3",
     /// Something answered that is not the issuer, for example a network's login page.
     Unreadable = "N4",
+    /// What the phone has saved is too old to be shown without the issuer.
+    CopyTooOld = "N5",
     /// App and issuer do not fit together.
     Program = "P1",
     /// The phone's clock is wrong.
     ClockWrong = "P2",
     /// The address of a file has expired.
     FileGone = "P3",
+    /// The issuer allows nothing without a network.
+    OfflineOff = "P4",
 }
 
 impl std::str::FromStr for Problem {

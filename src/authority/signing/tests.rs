@@ -3,6 +3,8 @@
 
 mod forgeries;
 mod fuzz;
+mod offline;
+mod points;
 mod qr;
 mod shapes;
 mod times;
@@ -12,7 +14,7 @@ use ciborium::Value;
 use super::*;
 use crate::domain::{
     moment::Moment,
-    token::{PresentedStatus, TokenFault, Verified, check, code_url, text_of},
+    token::{Checked, PresentedStatus, TokenFault, Verified, check, code_url, text_of},
 };
 
 const ORIGIN: &str = "https://card.example";
@@ -145,7 +147,8 @@ fn assembled(header: &[u8], unsigned: &[u8], payload: &[u8], signature: &[u8]) -
 fn what_the_issuer_says_is_what_the_verifier_hears() {
     let token = key().token(&presentation());
     let verified = checked(&token).expect("a true code");
-    assert_eq!(verified, Verified { presentation: presentation(), kid: key().kid() });
+    let (presentation, kid) = (presentation(), key().kid());
+    assert_eq!(verified, Verified { presentation, kid, checked: Checked::Online });
 }
 
 #[test]

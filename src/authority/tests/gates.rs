@@ -1,16 +1,17 @@
 //! Which service opens to whom: login, then status, then 6-digit password, in this order.
 
-use super::*;
+use super::{helpers::issue_assertion, *};
 use crate::{
     contract::{EnterPin, FinishJourney, GetCard, GetLetter, GetPermit, MintCode, OpenLetterFile},
     domain::{date::CivilDate, permit::Status},
 };
 
-/// What each of the four services says.
-fn services(office: &Office, session: &str) -> [Result<(), Refusal>; 4] {
+/// What each of the services says.
+fn services(office: &Office, session: &str) -> [Result<(), Refusal>; 5] {
     [
         office.ask(&GetPermit {}, session).map(drop),
         office.ask(&MintCode {}, session).map(drop),
+        office.ask(&issue_assertion(), session).map(drop),
         office.ask(&GetLetter {}, session).map(drop),
         office.ask(&OpenLetterFile {}, session).map(drop),
     ]

@@ -3,8 +3,8 @@
 use super::*;
 use crate::{
     contract::{
-        BeginPasswordReset, BindPermit, DeclareNoCamera, EnterCode, FinishJourney, LogInGeneral,
-        VerifyByBank, VerifyByPhone, WayOutcome,
+        BeginPasswordReset, BindPermit, DeclareNoCamera, EnterCode, FinishJourney, IssueAssertion,
+        LogInGeneral, VerifyByBank, VerifyByPhone, WayOutcome,
     },
     domain::sms_code::SmsCode,
 };
@@ -129,6 +129,15 @@ impl Office {
         let form = crate::contract::BeginPinReset { password: password.to_owned() };
         self.ask(&form, session).map(|it| it.token)
     }
+}
+
+/// An assertion for a phone that is the same each time.
+pub(super) fn issue_assertion() -> IssueAssertion {
+    IssueAssertion { device_key: phone_key().public().to_string() }
+}
+
+pub(super) fn phone_key() -> EsKey {
+    EsKey::from_seed(&[9; 32])
 }
 
 pub(super) fn pin(digits: &str) -> crate::domain::pin::Pin {

@@ -1,5 +1,6 @@
 //! The authority as its users meet it: by requests only, over ports that a test can turn.
 
+mod assertions;
 mod bindings;
 mod codes;
 mod faces;
@@ -15,6 +16,7 @@ mod random_ways;
 mod registrations;
 mod repeats;
 mod secrecy;
+mod vaults;
 mod ways;
 
 use std::sync::{
@@ -25,7 +27,7 @@ use std::sync::{
 use pollster::block_on;
 
 use super::{
-    Authority, SPECIMEN_SEED, Settings,
+    Authority, OfflineSettings, SPECIMEN_SEED, Settings,
     people::People,
     ports::{Chance, Clock, LetterMaker, Ports, TextMessage, Texter, Unavailable},
     secrets::PasswordCost,
@@ -189,6 +191,7 @@ impl Office {
             password_cost: PasswordCost { memory: 8, passes: 1, pepper: b"pepper".to_vec() },
             signing_key: EsKey::from_seed(&SPECIMEN_SEED),
             app_address: "https://card.example".to_owned(),
+            offline: Some(OfflineSettings::default()),
         };
         Self { authority: Authority::new(ports, settings), keys: AtomicU64::new(0) }
     }

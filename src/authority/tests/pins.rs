@@ -2,15 +2,15 @@
 
 use super::{helpers::pin, *};
 use crate::{
-    contract::{ChangePin, Done, EnterPin, FinishJourney, GetCard, GetPermit, SetNewPin},
+    contract::{ChangePin, EnterPin, FinishJourney, GetCard, GetPermit, ServicesOpen, SetNewPin},
     domain::pin::EasyPin,
 };
 
-fn set(office: &Office, session: &str, digits: &str) -> Result<Done, Refusal> {
+fn set(office: &Office, session: &str, digits: &str) -> Result<ServicesOpen, Refusal> {
     office.ask(&SetPin { pin: digits.parse().expect("six digits") }, session)
 }
 
-fn enter(office: &Office, session: &str, digits: &str) -> Result<Done, Refusal> {
+fn enter(office: &Office, session: &str, digits: &str) -> Result<ServicesOpen, Refusal> {
     office.ask(&EnterPin { pin: digits.parse().expect("six digits") }, session)
 }
 
@@ -75,7 +75,7 @@ fn a_clock_that_was_set_back_makes_no_wait_longer() {
     assert!(enter(&office, &session, PIN).is_ok());
 }
 
-fn change(office: &Office, session: &str, old: &str, new: &str) -> Result<Done, Refusal> {
+fn change(office: &Office, session: &str, old: &str, new: &str) -> Result<ServicesOpen, Refusal> {
     office.ask(&ChangePin { old: pin(old), new: pin(new) }, session)
 }
 

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::*;
+use super::{helpers::issue_assertion, *};
 use crate::contract::{
     DeclareNoCamera, EnterPin, FinishJourney, GetCard, GetJourney, GetLetter, GetPermit, LogOut,
     MintCode, OpenLetterFile, ReturnToFace,
@@ -41,7 +41,7 @@ fn moves() -> impl Strategy<Value = Vec<Move>> {
         1 => Just(Move::LogOut),
         5 => any::<bool>().prop_map(Move::SetPin),
         3 => any::<bool>().prop_map(Move::EnterPin),
-        12 => (0..4_u8).prop_map(Move::Serve),
+        12 => (0..5_u8).prop_map(Move::Serve),
         2 => prop_oneof![Just(1_i64), Just(60), Just(119), Just(120), Just(3600), Just(13 * 86_400)]
             .prop_map(Move::Wait),
         1 => Just(Move::Look),
@@ -136,6 +136,7 @@ proptest! {
                     let answer = match service {
                         0 => office.ask(&GetPermit {}, &session).map(drop),
                         1 => office.ask(&MintCode {}, &session).map(drop),
+                        3 => office.ask(&issue_assertion(), &session).map(drop),
                         2 => office.ask(&GetLetter {}, &session).map(drop),
                         _ => office.ask(&OpenLetterFile {}, &session).map(drop),
                     };

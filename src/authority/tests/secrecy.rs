@@ -18,7 +18,8 @@ fn a_stolen_store_tells_no_password_token_or_face() {
     secrets.extend([journey, token, failed.nonce, open.nonce]);
 
     let session = office.specimen_inside();
-    assert!(office.ask(&EnterPin { pin: PIN.parse().expect("six digits") }, &session).is_ok());
+    let open = office.ask(&EnterPin { pin: PIN.parse().expect("six digits") }, &session);
+    secrets.push(open.expect("open services").share);
     let file = office.ask(&OpenLetterFile {}, &session).expect("an address");
     let ticket = file.path.trim_start_matches("/letters/").trim_end_matches(".pdf");
     secrets.extend([session, ticket.to_owned()]);
@@ -79,8 +80,20 @@ fn what_can_be_printed_shows_no_secret() {
     let call = wire::Request::of(&YANGBEN.bank(), Some(journey.clone()), None);
     let people = People::read(SHIPPED, START.china_date()).expect("people");
     let record = people.person(&of(NUMBER)).expect("a person").record();
-    let printed = format!("{outcome:?} {call:?} {people:?} {:?}", record.letter);
-    for secret in [CARD, PHONE, YANGBEN.2, SOCIAL, &office.last_code(), &journey, PASSWORD] {
+    let session = office.specimen_inside();
+    let open = office.ask(&EnterPin { pin: pin(PIN) }, &session).expect("open services");
+    let printed = format!("{outcome:?} {call:?} {people:?} {:?} {open:?}", record.letter);
+    for secret in [
+        &open.share,
+        &open.vault,
+        CARD,
+        PHONE,
+        YANGBEN.2,
+        SOCIAL,
+        &office.last_code(),
+        &journey,
+        PASSWORD,
+    ] {
         assert!(!printed.contains(secret), "{secret} in {printed}");
     }
 }

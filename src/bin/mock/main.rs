@@ -4,6 +4,7 @@
 mod desk_clock;
 mod letter_worker;
 mod messages;
+mod offline;
 mod phone;
 mod ports;
 mod tester;

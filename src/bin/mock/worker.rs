@@ -7,7 +7,7 @@ use std::{
 
 use esscard::{
     authority::{
-        Authority, SPECIMEN_SEED, Settings,
+        Authority, OfflineSettings, SPECIMEN_SEED, Settings,
         people::{Introduction, People, Problem},
         ports::Clock,
         secrets::{Digest, PasswordCost},
@@ -26,6 +26,7 @@ use crate::{
     desk_clock::{DeskClock, device},
     letter_worker::LetterWorker,
     messages::{number, scope, tell, tell_with_buffer, text_in, value_in},
+    offline,
     phone::Phones,
     ports::{SharedStore, WorkerPorts},
     tester,
@@ -48,6 +49,7 @@ pub struct Desk {
     phones: Phones,
     people_url: String,
     app_url: String,
+    offline: Option<OfflineSettings>,
     authority: RefCell<Option<Rc<Authority<WorkerPorts>>>>,
     /// Why there is no authority.
     fault: RefCell<String>,
@@ -100,6 +102,7 @@ impl Desk {
             letters: Rc::new(LetterWorker::new(letter_worker_url(init), fonts)),
             people_url: text("people_url"),
             app_url,
+            offline: offline::settings(text_in(init, "offline").as_deref()),
             authority: RefCell::default(),
             fault: RefCell::default(),
         };
@@ -128,6 +131,7 @@ impl Desk {
                     password_cost: PasswordCost::for_a_phone(),
                     signing_key: EsKey::from_seed(&SPECIMEN_SEED),
                     app_address: self.app_url.clone(),
+                    offline: self.offline,
                 };
                 let authority = Authority::new(ports, settings);
                 // What can't be swept now is swept at the next start.

@@ -78,6 +78,16 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// What is left; two of these tell what was read between them.
+    pub(super) const fn rest(&self) -> &'a [u8] {
+        self.rest
+    }
+
+    /// Whether an array comes next.
+    pub(super) fn at_array(&self) -> bool {
+        self.rest.first().is_some_and(|it| it >> 5 == ARRAY)
+    }
+
     /// Whether a text comes next.
     pub(super) fn at_text(&self) -> bool {
         self.rest.first().is_some_and(|it| it >> 5 == TEXT)

@@ -1,5 +1,7 @@
 //! Why a code is not believed.
 
+use crate::domain::date::CivilDate;
+
 /// Why a code is not believed, as precisely as can be told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TokenFault {
@@ -54,6 +56,36 @@ pub enum TokenFault {
         /// Seconds until it will have been signed.
         by_seconds: i64,
     },
+    /// The issuer's status assertion lives longer than any may.
+    #[error("the assertion claims a life of {seconds} s")]
+    AssertionLivesTooLong {
+        /// From signing to expiry.
+        seconds: i64,
+    },
+    /// The issuer's status assertion has expired: the phone must go online.
+    #[error("the assertion expired {by_seconds} s ago")]
+    AssertionTooOld {
+        /// Seconds since it expired.
+        by_seconds: i64,
+    },
+    /// The issuer's status assertion was signed later than now.
+    #[error("the assertion was signed {by_seconds} s from now")]
+    AssertionFromTheFuture {
+        /// Seconds until it will have been signed.
+        by_seconds: i64,
+    },
+    /// The code's signature is not by the phone that the assertion is for: copied or altered.
+    #[error("signed by another phone")]
+    WrongDevice,
+    /// The phone signed before the assertion was made, or after it had expired.
+    #[error("signed outside the life of its assertion")]
+    OutsideAssertion,
+    /// The assertion still counts, but the permit's last day has passed.
+    #[error("the permit is not in force since {since}")]
+    PermitEnded {
+        /// The first day without a permit.
+        since: CivilDate,
+    },
 }
 
 /// What is wrong with a code's form.
@@ -71,7 +103,7 @@ pub enum Malformation {
     /// Goes on after it is complete.
     #[error("bytes follow its end")]
     TrailingBytes,
-    /// No COSE_Sign1: not CBOR tag 18 over four items.
+    /// No COSE_Sign1, and no offline code around one: not CBOR tag 18 over four items.
     #[error("no COSE_Sign1")]
     NotSign1,
     /// CBOR of another type, size or depth than what belongs here.

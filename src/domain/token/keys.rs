@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::point;
 use crate::domain::moment::Moment;
 
 /// The bytes of a key's id.
@@ -49,6 +50,19 @@ impl PublicKey {
     /// The point, if the bytes have the form of an uncompressed one.
     pub fn from_sec1(bytes: [u8; 65]) -> Result<Self, NotAKey> {
         if bytes[0] == 4 { Ok(Self(bytes)) } else { Err(NotAKey) }
+    }
+
+    /// The point with this x, and of the two with it the one whose y is odd or is not. It lies on
+    /// the curve.
+    pub fn from_x(x: &[u8; 32], odd: bool) -> Result<Self, NotAKey> {
+        point::whole(x, odd).map(Self).ok_or(NotAKey)
+    }
+
+    /// What [`Self::from_x`] makes the point of again.
+    pub fn x_and_parity(&self) -> ([u8; 32], bool) {
+        let mut x = [0; 32];
+        x.copy_from_slice(&self.0[1..33]);
+        (x, self.0[64] & 1 == 1)
     }
 
     /// The point, SEC1 uncompressed.

@@ -12,6 +12,11 @@ pub const RENEW_AFTER_SECONDS: i64 = 60;
 /// (`platform.md` B2 has 120).
 pub const MAX_LIFE_SECONDS: i64 = 120;
 
+/// The longest life of a status assertion that a verifier accepts, in seconds, whatever an issuer
+/// may sign: a permit that is cancelled meanwhile shows as valid for so long (issue 4: 24 h,
+/// configurable; this is the end of what may be configured).
+pub const MAX_ASSERTION_SECONDS: i64 = 48 * 3600;
+
 /// How far the clocks of the issuer and the verifier may differ, in seconds, in either direction
 /// (`platform.md` B2: 60 s; issue 5 raises it to 90 between two phones).
 pub const CLOCK_SKEW_SECONDS: i64 = 60;

@@ -3,11 +3,12 @@
 //! Invariant: a claim is read only if writing it again would give the same bytes.
 
 use super::{
-    KeyId, Malformation, Presentation, PresentedStatus, TokenFault,
+    Assertion, KeyId, Malformation, PermitClaim, Presentation, PresentedStatus, PublicKey,
+    TokenFault,
     cbor::Reader,
     structure::{
-        ALGORITHM, CRITICAL, ES256, EXPIRES, ID, ISSUED, KEY_ID, PERMIT, PERMIT_ITEMS, as_integer,
-        unix_days,
+        ALGORITHM, CONFIRMATION, COSE_KEY, CRITICAL, CURVE, EC2, ES256, EXPIRES, ID, ISSUED,
+        KEY_ID, KEY_TYPE, P256, PERMIT, PERMIT_ITEMS, X, Y, as_integer, unix_days,
     },
 };
 use crate::domain::{
@@ -34,8 +35,9 @@ pub(super) fn header(protected: &[u8]) -> Result<KeyId, TokenFault> {
     kid.ok_or(TokenFault::UnknownKey)
 }
 
-/// What the payload says. Claims with labels that this program does not know are passed over, so
-/// that an issuer may add some; those of RFC 8392 that restrict the use of a token are refused.
+/// What a code's payload says. Claims with labels that this program does not know are passed over,
+/// so that an issuer may add some; those of RFC 8392 and RFC 8747 that restrict the use of a token
+/// are refused. So no assertion passes for a code, nor a code for an assertion.
 pub(super) fn claims(payload: &[u8]) -> Result<Presentation, TokenFault> {
     let (mut expires, mut issued, mut id, mut permit) = (None, None, None, None);
     let mut reader = Reader::new(payload);
@@ -44,8 +46,8 @@ pub(super) fn claims(payload: &[u8]) -> Result<Presentation, TokenFault> {
             EXPIRES => expires = Some(Moment(value.int()?)),
             ISSUED => issued = Some(Moment(value.int()?)),
             ID => id = value.bytes()?.try_into().ok(),
-            PERMIT => permit = Some(PermitClaim::read(value)?),
-            1..=7 => return Err(TokenFault::from(Malformation::Claim)),
+            PERMIT => permit = Some(permit_claim(value)?),
+            1..=CONFIRMATION => return Err(TokenFault::from(Malformation::Claim)),
             _ => value.skip()?,
         }
         Ok(())
@@ -55,53 +57,76 @@ pub(super) fn claims(payload: &[u8]) -> Result<Presentation, TokenFault> {
     else {
         return Err(Malformation::Claim.into());
     };
-    let presentation = permit.presented(issued, expires, id);
-    if presentation.is_coherent() {
-        Ok(presentation)
-    } else {
-        Err(Malformation::Contradiction.into())
+    Ok(coherent(permit, issued)?.presented(issued, expires, id))
+}
+
+/// What an assertion's payload says; as [`claims`], but it has a key and no id.
+pub(super) fn assertion(payload: &[u8]) -> Result<Assertion, TokenFault> {
+    let (mut expires, mut issued, mut device, mut permit) = (None, None, None, None);
+    let mut reader = Reader::new(payload);
+    reader.map(&mut |label, value| {
+        match label {
+            EXPIRES => expires = Some(Moment(value.int()?)),
+            ISSUED => issued = Some(Moment(value.int()?)),
+            CONFIRMATION => device = Some(confirmed_key(value)?),
+            PERMIT => permit = Some(permit_claim(value)?),
+            1..=CONFIRMATION => return Err(TokenFault::from(Malformation::Claim)),
+            _ => value.skip()?,
+        }
+        Ok(())
+    })?;
+    reader.finish()?;
+    let (Some(expires), Some(issued), Some(device), Some(permit)) =
+        (expires, issued, device, permit)
+    else {
+        return Err(Malformation::Claim.into());
+    };
+    Ok(Assertion { permit: coherent(permit, issued)?, issued, expires, device })
+}
+
+/// A COSE_Key on P-256 whose y is only its parity, and nothing beside it.
+fn confirmed_key(value: &mut Reader<'_>) -> Result<PublicKey, Malformation> {
+    let (mut kind, mut curve, mut x, mut odd) = (None, None, None, None);
+    value.map(&mut |label, value| {
+        if label != COSE_KEY {
+            return Err(Malformation::Claim);
+        }
+        value.map(&mut |label, value| {
+            match label {
+                KEY_TYPE => kind = Some(value.int()?),
+                CURVE => curve = Some(value.int()?),
+                X => x = value.bytes()?.try_into().ok(),
+                Y => odd = Some(value.bool()?),
+                _ => return Err(Malformation::Claim),
+            }
+            Ok(())
+        })
+    })?;
+    match (kind, curve, x, odd) {
+        (Some(EC2), Some(P256), Some(x), Some(odd)) => {
+            PublicKey::from_x(x, odd).map_err(|_| Malformation::Claim)
+        }
+        _ => Err(Malformation::Claim),
     }
 }
 
-/// The claim about the permit.
-struct PermitClaim {
-    number: PermitNumber,
-    name: PassportName,
-    status: PresentedStatus,
-    valid_from: CivilDate,
-    valid_until: CivilDate,
-    specimen: bool,
+fn coherent(permit: PermitClaim, issued: Moment) -> Result<PermitClaim, Malformation> {
+    let coherent = permit.is_coherent_on(issued.china_date());
+    if coherent { Ok(permit) } else { Err(Malformation::Contradiction) }
 }
 
-impl PermitClaim {
-    fn read(value: &mut Reader<'_>) -> Result<Self, TokenFault> {
-        if value.array()? != PERMIT_ITEMS {
-            return Err(Malformation::Claim.into());
-        }
-        let number = number(value)?;
-        let name = name(value.text()?)?;
-        let code = value.uint()?;
-        let status = PresentedStatus::from_code(code).ok_or(TokenFault::UnknownStatus(code))?;
-        let valid_from = date(value.int()?)?;
-        let valid_until = date(value.int()?)?;
-        let specimen = value.bool()?;
-        Ok(Self { number, name, status, valid_from, valid_until, specimen })
+fn permit_claim(value: &mut Reader<'_>) -> Result<PermitClaim, TokenFault> {
+    if value.array()? != PERMIT_ITEMS {
+        return Err(Malformation::Claim.into());
     }
-
-    fn presented(self, issued: Moment, expires: Moment, id: [u8; 8]) -> Presentation {
-        let Self { number, name, status, valid_from, valid_until, specimen } = self;
-        Presentation {
-            number,
-            name,
-            status,
-            valid_from,
-            valid_until,
-            issued,
-            expires,
-            id,
-            specimen,
-        }
-    }
+    let number = number(value)?;
+    let name = name(value.text()?)?;
+    let code = value.uint()?;
+    let status = PresentedStatus::from_code(code).ok_or(TokenFault::UnknownStatus(code))?;
+    let valid_from = date(value.int()?)?;
+    let valid_until = date(value.int()?)?;
+    let specimen = value.bool()?;
+    Ok(PermitClaim { number, name, status, valid_from, valid_until, specimen })
 }
 
 fn number(value: &mut Reader<'_>) -> Result<PermitNumber, Malformation> {

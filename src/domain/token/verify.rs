@@ -1,11 +1,13 @@
-//! Checking a token: the verifier's half.
+//! Checking a code: the verifier's half.
 
 use super::{
-    IssuerKey, KeyId, Malformation, Presentation, PublicKey, Signature, TokenFault,
+    IssuerKey, KeyId, Presentation, PublicKey, Signature, TokenFault, assertion,
     cbor::Reader,
     limits::{CLOCK_SKEW_SECONDS, MAX_LIFE_SECONDS},
-    link, read,
-    structure::{SIGN1_TAG, to_be_signed},
+    link,
+    offline::Showing,
+    read,
+    sign1::Sign1,
 };
 use crate::domain::moment::Moment;
 
@@ -26,13 +28,12 @@ pub trait VerifySignature {
 #[error("signatures can't be checked here")]
 pub struct CannotVerify;
 
-/// A token in good form, of which nothing is believed yet.
+/// A code in good form, of which nothing is believed yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unverified {
-    kid: KeyId,
-    protected: Vec<u8>,
-    payload: Vec<u8>,
-    signature: Signature,
+    issuer: Sign1,
+    /// What a phone without a network has added.
+    showing: Option<Showing>,
 }
 
 /// What an issuer signed, at a moment when it counts.
@@ -40,29 +41,46 @@ pub struct Unverified {
 pub struct Verified {
     /// What the code says.
     pub presentation: Presentation,
-    /// The key that signed it.
+    /// The issuer's key that signed it, or the assertion in it.
     pub kid: KeyId,
+    /// How fresh the issuer's word is.
+    pub checked: Checked,
+}
+
+/// How fresh the issuer's word in a code is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Checked {
+    /// As fresh as the code: the issuer made it.
+    Online,
+    /// The holder's phone made the code, and had no network.
+    Offline {
+        /// When the issuer last said what the permit is worth. That it was cancelled since can't
+        /// be known.
+        status_as_of: Moment,
+    },
 }
 
 /// Whether `text`, as a camera reads it or as the address bar has it, is a code that one of `keys`
-/// signed and that counts at `now`.
+/// stands for and that counts at `now`.
 pub async fn check(
     text: &str,
     keys: &[IssuerKey],
     now: Moment,
     verifier: &impl VerifySignature,
 ) -> Result<Verified, TokenFault> {
-    let token = Unverified::parse(text)?;
-    let key = token.signer(keys, verifier).await?;
-    let presentation = read::claims(&token.payload)?;
-    if presentation.specimen != key.specimen {
-        return Err(TokenFault::WrongSpecimenMark);
+    let Unverified { issuer, showing } = Unverified::parse(text)?;
+    let kid = issuer.kid;
+    if let Some(showing) = showing {
+        let assertion = assertion::believed(&issuer, keys, now, verifier).await?;
+        let status_as_of = assertion.issued;
+        let presentation = showing.believed(assertion, now, verifier).await?;
+        return Ok(Verified { presentation, kid, checked: Checked::Offline { status_as_of } });
     }
-    if !key.in_force_at(presentation.issued) {
-        return Err(TokenFault::KeyNotInForce);
-    }
+    let key = issuer.signer(keys, verifier).await?;
+    let presentation = read::claims(&issuer.payload)?;
+    key.may_sign(presentation.specimen, presentation.issued)?;
     in_time(&presentation, now)?;
-    Ok(Verified { presentation, kid: token.kid })
+    Ok(Verified { presentation, kid, checked: Checked::Online })
 }
 
 impl Unverified {
@@ -71,62 +89,52 @@ impl Unverified {
         Self::from_bytes(&link::token_in(text)?)
     }
 
-    /// The id of the key that it claims to be signed with.
+    /// The id of the key that it claims the issuer has signed with.
     pub const fn kid(&self) -> KeyId {
-        self.kid
+        self.issuer.kid
     }
 
     fn from_bytes(token: &[u8]) -> Result<Self, TokenFault> {
         let mut reader = Reader::new(token);
-        if reader.tag() != Ok(SIGN1_TAG) || reader.array() != Ok(4) {
-            return Err(Malformation::NotSign1.into());
-        }
-        let protected = reader.bytes()?;
-        reader.map(&mut |_, _| Err(Malformation::UnsignedHeader))?;
-        let payload = reader.bytes()?;
-        let signature = reader.bytes()?;
+        let read = if reader.at_array() {
+            let (issuer, showing) = Showing::read(&mut reader)?;
+            Self { issuer, showing: Some(showing) }
+        } else {
+            Self { issuer: Sign1::read(&mut reader)?, showing: None }
+        };
         reader.finish()?;
-        Ok(Self {
-            kid: read::header(protected)?,
-            protected: protected.to_vec(),
-            payload: payload.to_vec(),
-            signature: signature.try_into().map_err(|_| Malformation::SignatureLength)?,
-        })
-    }
-
-    /// The key among `keys` that signed it. Two issuers may have the same id by chance or malice,
-    /// so every key of that id is tried.
-    async fn signer<'k>(
-        &self,
-        keys: &'k [IssuerKey],
-        verifier: &impl VerifySignature,
-    ) -> Result<&'k IssuerKey, TokenFault> {
-        let message = to_be_signed(&self.protected, &self.payload);
-        let mut fault = TokenFault::UnknownKey;
-        for key in keys.iter().filter(|it| it.kid == self.kid) {
-            match verifier.verify(&key.public, &message, &self.signature).await {
-                Ok(true) => return Ok(key),
-                Ok(false) => fault = TokenFault::BadSignature,
-                Err(CannotVerify) => return Err(TokenFault::CannotVerify),
-            }
-        }
-        Err(fault)
+        Ok(read)
     }
 }
 
-/// Whether the token counts at `now`, allowing for clocks that differ.
+impl IssuerKey {
+    /// Whether it is for what it has signed: specimens or real permits, at that moment.
+    pub(super) fn may_sign(&self, specimen: bool, at: Moment) -> Result<(), TokenFault> {
+        if specimen != self.specimen {
+            return Err(TokenFault::WrongSpecimenMark);
+        }
+        if self.in_force_at(at) { Ok(()) } else { Err(TokenFault::KeyNotInForce) }
+    }
+}
+
+/// Whether the code counts at `now`, allowing for clocks that differ.
 fn in_time(presentation: &Presentation, now: Moment) -> Result<(), TokenFault> {
     let seconds = presentation.issued.seconds_until(presentation.expires);
     if seconds > MAX_LIFE_SECONDS {
         return Err(TokenFault::LivesTooLong { seconds });
     }
-    let ahead = now.seconds_until(presentation.issued);
-    if ahead > CLOCK_SKEW_SECONDS {
-        return Err(TokenFault::FromTheFuture { by_seconds: ahead });
+    fresh(presentation.issued, presentation.expires, now)
+}
+
+/// Whether `now` lies in the life of a code, allowing for clocks that differ.
+pub(super) fn fresh(issued: Moment, expires: Moment, now: Moment) -> Result<(), TokenFault> {
+    let by_seconds = now.seconds_until(issued);
+    if by_seconds > CLOCK_SKEW_SECONDS {
+        return Err(TokenFault::FromTheFuture { by_seconds });
     }
-    let late = presentation.expires.seconds_until(now);
-    if late > CLOCK_SKEW_SECONDS {
-        return Err(TokenFault::TooOld { by_seconds: late });
+    let by_seconds = expires.seconds_until(now);
+    if by_seconds > CLOCK_SKEW_SECONDS {
+        return Err(TokenFault::TooOld { by_seconds });
     }
     Ok(())
 }

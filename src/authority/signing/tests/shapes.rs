@@ -99,7 +99,7 @@ fn a_number_that_is_no_integer_travels_as_text() {
 
 #[test]
 fn claims_must_be_what_they_say() {
-    let changes: [&dyn Fn(&mut Forgery); 11] = [
+    let changes: [&dyn Fn(&mut Forgery); 12] = [
         &|it| drop(it.claims.remove(0)),
         &|it| drop(it.claims.remove(1)),
         &|it| drop(it.claims.remove(2)),
@@ -112,6 +112,8 @@ fn claims_must_be_what_they_say() {
         &|it| it.permit[4] = i64::MAX.into(),
         // Not before, and an audience: restrictions that this program does not weigh.
         &|it| it.claims.insert(1, (5.into(), NOW.0.into())),
+        // Bound to a key whose signature is not there.
+        &|it| it.claims.push((8.into(), Value::Map(Vec::new()))),
     ];
     for (at, change) in changes.iter().enumerate() {
         let forged = Forgery::none().with(change).by_us();
@@ -136,11 +138,11 @@ fn a_name_with_a_script_or_a_line_break_is_text_or_nothing() {
 #[test]
 fn claims_of_a_later_version_are_passed_over() {
     let later = Forgery::none().with(|it| {
-        it.claims.insert(3, (8.into(), Value::Map(vec![(1.into(), Value::Bytes(vec![0; 32]))])));
+        it.claims.insert(3, (9.into(), Value::Map(vec![(1.into(), Value::Bytes(vec![0; 32]))])));
     });
     assert!(checked(&later.by_us()).is_ok());
     let deep = (0..50).fold(Value::from(0), |it, _| Value::Array(vec![it]));
-    let deep = Forgery::none().with(|it| it.claims.insert(3, (8.into(), deep)));
+    let deep = Forgery::none().with(|it| it.claims.insert(3, (9.into(), deep)));
     assert_eq!(form_fault(&deep.by_us()), Malformation::Cbor);
 }
 

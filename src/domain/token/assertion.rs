@@ -1,0 +1,103 @@
+//! The status assertion: what the issuer says about a permit for a phone that will have no network.
+//!
+//! It is worth nothing without a signature of the phone that it names; see [`super`].
+
+use super::{
+    IssuerKey, NotInForce, PermitClaim, PublicKey, TokenFault, VerifySignature,
+    cbor::Reader,
+    limits::{CLOCK_SKEW_SECONDS, MAX_ASSERTION_SECONDS},
+    link, read,
+    sign1::Sign1,
+};
+use crate::domain::{moment::Moment, permit::Permit};
+
+/// What a status assertion says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assertion {
+    /// The permit.
+    pub permit: PermitClaim,
+    /// When it was signed (`iat`).
+    pub issued: Moment,
+    /// When it stops to count (`exp`).
+    pub expires: Moment,
+    /// The key of the phone that may show it (`cnf`).
+    pub device: PublicKey,
+}
+
+impl Assertion {
+    /// What is said at `now` about `permit`, for `life_seconds` and for the phone with the key
+    /// `device`. It ends with the permit: after its last day, or on the day for which a
+    /// cancellation is already set.
+    pub fn of(
+        permit: &Permit,
+        now: Moment,
+        life_seconds: i64,
+        device: PublicKey,
+    ) -> Result<Self, NotInForce> {
+        let claim = PermitClaim::of(permit, now)?;
+        let ended = permit.valid_until.plus_days(1);
+        let ended = permit.cancelled.as_ref().map_or(ended, |it| it.on.min(ended));
+        let expires = now.plus_seconds(life_seconds.min(MAX_ASSERTION_SECONDS));
+        let expires = expires.min(Moment::start_of_china_day(ended));
+        Ok(Self { permit: claim, issued: now, expires, device })
+    }
+
+    /// Reads it for the phone that got it from its issuer. Nothing is checked but the form: see
+    /// [`check_assertion`].
+    pub fn read(text: &str) -> Result<Self, TokenFault> {
+        read::assertion(&sign1_in(text)?.payload)
+    }
+
+    /// Whether it counts at `now`, allowing for clocks that differ.
+    fn in_time(&self, now: Moment) -> Result<(), TokenFault> {
+        let seconds = self.issued.seconds_until(self.expires);
+        if seconds > MAX_ASSERTION_SECONDS {
+            return Err(TokenFault::AssertionLivesTooLong { seconds });
+        }
+        let by_seconds = now.seconds_until(self.issued);
+        if by_seconds > CLOCK_SKEW_SECONDS {
+            return Err(TokenFault::AssertionFromTheFuture { by_seconds });
+        }
+        let by_seconds = self.expires.seconds_until(now);
+        if by_seconds > CLOCK_SKEW_SECONDS {
+            return Err(TokenFault::AssertionTooOld { by_seconds });
+        }
+        Ok(())
+    }
+}
+
+/// Whether `text` is an assertion that one of `keys` signed and from which a code could be made at
+/// `now`. Whether it is for this very phone is told by [`Assertion::device`].
+pub async fn check_assertion(
+    text: &str,
+    keys: &[IssuerKey],
+    now: Moment,
+    verifier: &impl VerifySignature,
+) -> Result<Assertion, TokenFault> {
+    let assertion = believed(&sign1_in(text)?, keys, now, verifier).await?;
+    let (today, said_on) = (now.china_date(), assertion.issued.china_date());
+    assertion.permit.status_on(today, said_on)?;
+    Ok(assertion)
+}
+
+/// The assertion that `signed` is, at a moment when it counts.
+pub(super) async fn believed(
+    signed: &Sign1,
+    keys: &[IssuerKey],
+    now: Moment,
+    verifier: &impl VerifySignature,
+) -> Result<Assertion, TokenFault> {
+    let key = signed.signer(keys, verifier).await?;
+    let assertion = read::assertion(&signed.payload)?;
+    key.may_sign(assertion.permit.specimen, assertion.issued)?;
+    assertion.in_time(now)?;
+    Ok(assertion)
+}
+
+fn sign1_in(text: &str) -> Result<Sign1, TokenFault> {
+    let token = link::token_of(text)?;
+    let mut reader = Reader::new(&token);
+    let signed = Sign1::read(&mut reader)?;
+    reader.finish()?;
+    Ok(signed)
+}
