@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use js_sys::Promise;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
 /// Seconds since 1970 on the device's clock, which may be wrong.
@@ -11,6 +12,16 @@ pub fn device_seconds() -> i64 {
     #[expect(clippy::cast_possible_truncation, reason = "milliseconds fit for 285,000 years")]
     let seconds = (js_sys::Date::now() / 1000.0).floor() as i64;
     seconds
+}
+
+/// Milliseconds that run evenly, whatever happens to the clock; for measuring.
+pub fn elapsed_ms() -> f64 {
+    let performance = web_sys::window().map(|it| super::property(&it, "performance"));
+    let now = performance.and_then(|it| {
+        let now = super::property(&it, "now").dyn_into::<js_sys::Function>().ok()?;
+        now.call0(&it).ok()?.as_f64()
+    });
+    now.unwrap_or_else(js_sys::Date::now)
 }
 
 /// Completes after `wait`.

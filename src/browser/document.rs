@@ -13,10 +13,16 @@ fn document() -> Option<Document> {
     window()?.document()
 }
 
-/// Tells assistive technology and fonts which language the page speaks.
+/// Tells assistive technology and fonts which language the page speaks, and the browser what the app
+/// is called when it is installed; the boot script does the same before.
 pub fn set_language(tag: &str) {
-    if let Some(root) = document().and_then(|it| it.document_element()) {
+    let Some(document) = document() else { return };
+    if let Some(root) = document.document_element() {
         _ = root.set_attribute("lang", tag);
+    }
+    if let Ok(Some(link)) = document.query_selector("link[rel=\"manifest\"]") {
+        let of_language = if tag.starts_with("zh") { ".zh-Hans" } else { "" };
+        _ = link.set_attribute("href", &format!("/manifest{of_language}.webmanifest"));
     }
 }
 
@@ -144,6 +150,42 @@ pub fn scroll_to_top() {
     }
 }
 
+/// Whether the browser believes that there is a network. `true` proves nothing.
+pub fn is_online() -> bool {
+    window().is_none_or(|it| super::property(&it.navigator(), "onLine").as_bool() != Some(false))
+}
+
+/// Calls `heard` whenever the browser finds or loses the network, as long as the page lives.
+pub fn on_connection(heard: impl Fn() + Clone + 'static) {
+    let Some(window) = window() else { return };
+    for event in ["online", "offline"] {
+        std::mem::forget(Listener::new(&window, event, heard.clone()));
+    }
+}
+
+/// Calls `heard` whenever the page is touched or typed into, until it is dropped.
+pub fn on_touch(heard: impl Fn() + Clone + 'static) -> Vec<Listener> {
+    let Some(document) = document() else { return Vec::new() };
+    let listen = |event| Listener::new(&document, event, heard.clone());
+    ["pointerdown", "keydown", "touchstart"].into_iter().map(listen).collect()
+}
+
+/// Makes the page unreadable whenever it is hidden: the picture in the app switcher shows nothing.
+pub fn veil_when_hidden() {
+    let veil = || {
+        if let Some(root) = document().and_then(|it| it.document_element()) {
+            _ = if is_visible() {
+                root.remove_attribute("data-veiled")
+            } else {
+                root.set_attribute("data-veiled", "")
+            };
+        }
+    };
+    if let Some(document) = document() {
+        std::mem::forget(Listener::new(&document, "visibilitychange", veil));
+    }
+}
+
 /// The content of `<meta name=…>`.
 pub fn meta(name: &str) -> Option<String> {
     let found = document()?.query_selector(&format!("meta[name=\"{name}\"]")).ok()??;
@@ -187,6 +229,13 @@ pub fn is_visible() -> bool {
 pub fn on_visibility(changed: impl FnMut() + 'static) -> Option<Listener> {
     let document = document()?;
     Some(Listener::new(&document, "visibilitychange", changed))
+}
+
+/// Loads the first screen anew, in this page's place.
+pub fn begin_anew() {
+    if let Some(window) = window() {
+        _ = window.location().replace("/");
+    }
 }
 
 /// Loads the page anew.

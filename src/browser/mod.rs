@@ -2,6 +2,7 @@
 //!
 //! Invariant: nothing here panics or knows another layer; a refusal of the browser is a value.
 
+pub mod app_cache;
 pub mod badge;
 pub mod bytes;
 pub mod camera;
@@ -9,7 +10,10 @@ pub mod clipboard;
 pub mod clock;
 pub mod database;
 pub mod document;
+pub mod erase;
+pub mod file;
 pub mod host;
+pub mod install;
 pub mod picture;
 pub mod preferences;
 pub mod seal;
@@ -17,6 +21,8 @@ pub mod seam;
 pub mod share;
 pub mod sheet_picture;
 pub mod signature;
+pub mod signer;
+pub mod storage;
 pub mod typed;
 pub mod wake_lock;
 pub mod worker;

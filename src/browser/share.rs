@@ -32,6 +32,14 @@ pub fn address_of(content: &[u8], kind: &str) -> Option<String> {
     Some(address)
 }
 
+/// What lies at `address`, on this page's own origin.
+pub async fn read(address: &str) -> Option<Vec<u8>> {
+    let response = JsFuture::from(web_sys::window()?.fetch_with_str(address)).await.ok()?;
+    let response = response.dyn_into::<web_sys::Response>().ok().filter(web_sys::Response::ok)?;
+    let content = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
+    Some(Uint8Array::new(&content).to_vec())
+}
+
 /// Follows a link to `address` that saves the file as `name`.
 pub fn download(address: &str, name: &str) -> bool {
     let clicked = || {
@@ -77,6 +85,11 @@ pub async fn share_pdf(address: &str, name: &str) -> Shared {
 /// Offers a text of the type `kind` to the phone's other apps, as the file `name`.
 pub async fn share_text(text: &str, name: &str, kind: &str) -> Shared {
     share(&JsValue::from_str(text), name, kind).await.unwrap_or(Shared::Impossible)
+}
+
+/// Offers `content` of the type `kind` to the phone's other apps, as the file `name`.
+pub async fn share_bytes(content: &[u8], name: &str, kind: &str) -> Shared {
+    share(&Uint8Array::from(content).into(), name, kind).await.unwrap_or(Shared::Impossible)
 }
 
 async fn share(content: &JsValue, name: &str, kind: &str) -> Option<Shared> {

@@ -65,6 +65,15 @@ impl Worker {
         Some(Self { inner, waiting, broken, last_id: RefCell::default() })
     }
 
+    /// Ends it; whoever waits for an answer is told that there is none.
+    pub fn stop(&self) {
+        self.broken.set(true);
+        self.inner.terminate();
+        for resolve in std::mem::take(&mut *self.waiting.borrow_mut()).into_values() {
+            _ = resolve.call0(&JsValue::NULL);
+        }
+    }
+
     /// Sends a message that needs no answer.
     pub fn tell(&self, name: &str, value: &JsValue) {
         let message = Object::new();

@@ -3,9 +3,10 @@
 use super::{Client, ClientError};
 use crate::{
     browser::signature,
-    contract::{GetIssuer, Issuer},
+    contract::{GetIssuer, Issuer, IssuerKeyRecord},
     domain::token::{
         CannotVerify, IssuerKey, PublicKey, Signature, TokenFault, VerifySignature, check,
+        check_assertion,
     },
 };
 
@@ -27,7 +28,12 @@ impl Client {
     /// The keys that the authority signs codes with.
     pub async fn issuer_keys(self) -> Result<Vec<IssuerKey>, ClientError> {
         let Issuer { keys, .. } = self.call(&GetIssuer {}, None).await?;
-        let key = |it: crate::contract::IssuerKeyRecord| {
+        self.read_keys(keys)
+    }
+
+    /// The same from records that were kept.
+    pub fn read_keys(self, keys: Vec<IssuerKeyRecord>) -> Result<Vec<IssuerKey>, ClientError> {
+        let key = |it: IssuerKeyRecord| {
             Some(IssuerKey {
                 kid: it.kid.parse().ok()?,
                 public: it.public_key.parse().ok()?,
@@ -37,6 +43,21 @@ impl Client {
             })
         };
         keys.into_iter().map(key).collect::<Option<_>>().ok_or(ClientError::Unreadable)
+    }
+
+    /// Whether a verifier with `keys` would believe codes that the phone with this key
+    /// makes from `assertion` now.
+    pub async fn accepts_assertion(
+        self,
+        assertion: &str,
+        device_key: &str,
+        keys: &[IssuerKey],
+    ) -> Result<(), ClientError> {
+        match check_assertion(assertion, keys, self.now(), &WebCrypto).await {
+            Ok(it) if it.device.to_string() != device_key => Err(ClientError::Unreadable),
+            Ok(_) | Err(TokenFault::CannotVerify) => Ok(()),
+            Err(_) => Err(ClientError::Unreadable),
+        }
     }
 
     /// Whether a verifier with `keys` would accept `token` now. A page without WebCrypto can't

@@ -9,11 +9,11 @@ mod worker;
 
 use std::cell::Cell;
 
-pub use config::{Backend, Config, ConfigFault, ConfigWhy};
+pub use config::{Backend, Config, ConfigFault, ConfigWhy, Offline};
 pub use error::ClientError;
 
 use crate::{
-    browser::{bytes, clock},
+    browser::{bytes, clock, document},
     contract::{Call, LetterFile, Refusal, wire},
     domain::moment::Moment,
 };
@@ -90,17 +90,28 @@ impl Client {
         let heard: Heard = std::rc::Rc::new(heard);
         let said = std::rc::Rc::clone(&heard);
         let from_worker = move |news| match news {
-            News::ClockMoved { now, moved } => Self(()).learn_time(now, moved),
+            // Without a network nobody hears the issuer's clock.
+            News::ClockMoved { now, moved } => {
+                if document::is_online() {
+                    Self(()).learn_time(now, moved);
+                }
+            }
+            // Its people could not be fetched, and nobody wonders why.
+            News::PeopleFault(_) if !document::is_online() => {}
             news => said(news),
         };
         let transport = match &config.backend {
             Backend::Http { base_url } => {
                 Transport::Http(http::Http::new(base_url, config.patience))
             }
-            Backend::Mock { people, faults } => {
-                let faults = faults::Fault::read_all(faults)?;
-                let worker =
-                    worker::MockWorker::start(people, config.patience, faults, from_worker);
+            Backend::Mock { people, faults, offline } => {
+                let mock = worker::Mock {
+                    people,
+                    offline: *offline,
+                    patience: config.patience,
+                    faults: faults::Fault::read_all(faults)?,
+                };
+                let worker = worker::MockWorker::start(mock, from_worker);
                 let fault = ConfigFault { field: "backend.kind", why: ConfigWhy::Unreachable };
                 Transport::Worker(worker.ok_or(fault)?)
             }
@@ -115,6 +126,19 @@ impl Client {
     pub fn now(self) -> Moment {
         let ahead = CONNECTION.get().map_or(0, |it| it.ahead.get());
         Moment(clock::device_seconds()).plus_seconds(ahead)
+    }
+
+    /// By how many seconds the authority's clock is ahead, if that is worth to be remembered.
+    pub fn clock_ahead(self) -> i64 {
+        let ahead = CONNECTION.get().map_or(0, |it| it.ahead.get());
+        if ahead.abs() > CLOCK_TOLERANCE { ahead } else { 0 }
+    }
+
+    /// Goes on from what was learned at the last visit, until an answer says better.
+    pub fn assume_ahead(self, seconds: i64) {
+        if let Some(connection) = CONNECTION.get() {
+            connection.ahead.set(seconds);
+        }
     }
 
     /// Believes the authority's clock rather than the device's, and says so when they differ by
@@ -166,6 +190,14 @@ impl Client {
         }
     }
 
+    /// Ends the built-in authority, so that it lets go of its database: from now on every request
+    /// fails. Nothing with a real backend.
+    pub fn stop(self) {
+        if let Some(Transport::Worker(worker)) = CONNECTION.get().map(|it| &it.transport) {
+            worker.stop();
+        }
+    }
+
     /// The mock's tester interface; `None` with a real backend.
     pub fn tester(self) -> Option<&'static worker::MockWorker> {
         match &CONNECTION.get()?.transport {
@@ -191,7 +223,10 @@ impl Client {
                         return Ok(response);
                     }
                 }
-                Err(error) if left == 0 || !error.may_pass() => return Err(error),
+                // Without a network another try fares no better, and somebody may wait for what is saved.
+                Err(error) if left == 0 || !error.may_pass() || !document::is_online() => {
+                    return Err(error);
+                }
                 Err(_) => {}
             }
             left -= 1;

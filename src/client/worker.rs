@@ -5,7 +5,7 @@ use std::time::Duration;
 use wasm_bindgen::JsValue;
 
 use super::{
-    ClientError, News,
+    ClientError, News, Offline,
     faults::{self, Fault, Way},
 };
 use crate::{
@@ -17,6 +17,18 @@ use crate::{
 /// The worker compiles and reads its people first, on a slow phone.
 const PATIENCE: Duration = Duration::from_secs(40);
 
+/// What the configuration says about the mock.
+pub(super) struct Mock<'a> {
+    /// The address of its people.
+    pub people: &'a str,
+    /// What it allows phones without a network.
+    pub offline: Option<Offline>,
+    /// How long an answer may take.
+    pub patience: Option<Duration>,
+    /// What goes wrong on the way.
+    pub faults: Vec<Fault>,
+}
+
 /// The built-in authority.
 pub struct MockWorker {
     worker: worker::Worker,
@@ -26,21 +38,24 @@ pub struct MockWorker {
 
 impl MockWorker {
     /// Starts the worker that `index.html` names and points it at its people.
-    pub fn start(
-        people: &str,
-        patience: Option<Duration>,
-        faults: Vec<Fault>,
-        heard: impl Fn(News) + 'static,
-    ) -> Option<Self> {
+    pub(super) fn start(mock: Mock<'_>, heard: impl Fn(News) + 'static) -> Option<Self> {
         let url = document::meta("esscard-mock")?;
         let worker = worker::Worker::start(&url, move |message| {
             if let Some(news) = news(&message) {
                 heard(news);
             }
         })?;
-        let init = [("people_url", people)];
+        let offline = mock.offline.and_then(|it| serde_json::to_string(&it).ok());
+        let offline = offline.as_deref().unwrap_or("false");
+        let init = [("people_url", mock.people), ("offline", offline)];
         worker.tell("init", &worker::message(&init));
-        Some(Self { worker, patience: patience.unwrap_or(PATIENCE), faults })
+        let patience = mock.patience.unwrap_or(PATIENCE);
+        Some(Self { worker, patience, faults: mock.faults })
+    }
+
+    /// Ends the worker; from now on every request fails.
+    pub(super) fn stop(&self) {
+        self.worker.stop();
     }
 
     /// One try: the answer, and by how many seconds a tester moved the clock that it tells.
@@ -48,6 +63,10 @@ impl MockWorker {
         &self,
         request: &wire::Request,
     ) -> Result<(wire::Response, i64), ClientError> {
+        // It plays somebody who can be reached through the network only.
+        if !document::is_online() {
+            return Err(ClientError::Offline);
+        }
         let text = serde_json::to_string(request).map_err(|_| ClientError::Unreadable)?;
         let message = JsValue::from_str(&text);
         let asked = async {

@@ -43,6 +43,7 @@ impl Session {
     ) -> Result<C::Answer, ClientError> {
         let token = self.journey_token();
         let answer = self.client().call_under(key, call, token.as_deref()).await;
+        self.note_answer::<C>(&answer);
         if has_ended(&answer) && token.is_some() && token == self.journey_token() {
             let recovery = |it: &JourneyNote| it.journey.purpose == Purpose::PasswordReset;
             let recovery =

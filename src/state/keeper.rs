@@ -11,6 +11,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::memory::Memory;
 use crate::browser::{
     clock,
+    database::Fault,
     preferences::{self, Key},
 };
 
@@ -21,7 +22,10 @@ const PATIENCE: Duration = Duration::from_secs(2);
 #[derive(Clone, Copy)]
 pub struct Keeper {
     memory: RwSignal<Memory>,
+    fault: RwSignal<Option<Fault>>,
     writer: StoredValue<Writer>,
+    /// The login that this tab and the record agreed upon last.
+    base: StoredValue<Option<String>>,
 }
 
 #[derive(Default)]
@@ -32,9 +36,10 @@ struct Writer {
 }
 
 impl Keeper {
-    /// Keeps what `memory` holds whenever it is told to.
-    pub fn new(memory: RwSignal<Memory>) -> Self {
-        Self { memory, writer: StoredValue::new(Writer::default()) }
+    /// Keeps what `memory` holds whenever it is told to; `fault` says when that fails.
+    pub fn new(memory: RwSignal<Memory>, fault: RwSignal<Option<Fault>>) -> Self {
+        let base = StoredValue::new(memory.with_untracked(Memory::login));
+        Self { memory, fault, writer: StoredValue::new(Writer::default()), base }
     }
 
     /// Writes what is known now; returns at once.
@@ -44,6 +49,11 @@ impl Keeper {
         if !was_writing {
             spawn_local(self.write_all());
         }
+    }
+
+    /// This tab and the record agree upon the login.
+    pub fn agreed(self, login: Option<String>) {
+        _ = self.base.try_update_value(|it| *it = login);
     }
 
     /// Completes when all is written, or can't be within a moment.
@@ -60,7 +70,22 @@ impl Keeper {
 
     async fn write_all(self) {
         while self.writer.try_update_value(|it| std::mem::take(&mut it.dirty)) == Some(true) {
-            self.memory.get_untracked().keep().await;
+            let Some(memory) = self.memory.try_get_untracked() else { break };
+            let base = self.base.try_get_value().flatten();
+            let fault = match memory.keep_after(base.as_ref()).await {
+                Ok(None) => {
+                    self.agreed(memory.login());
+                    None
+                }
+                // Another tab has logged in or out: that counts, and not what this one still knew.
+                Ok(Some(theirs)) => {
+                    self.agreed(theirs.login());
+                    _ = self.memory.try_set(*theirs);
+                    None
+                }
+                Err(fault) => Some(fault),
+            };
+            _ = self.fault.try_set(fault);
         }
         preferences::write(Key::Turn, &crate::browser::turn());
         let waiting = self.writer.try_update_value(|it| {

@@ -8,10 +8,14 @@ mod loading;
 mod memory;
 mod session;
 mod tester;
+mod updates;
+mod vault;
 
 pub use asking::Asking;
 pub use claims::Claims;
 pub use loading::{Load, load};
-pub use memory::{Draft, Holder, JourneyNote, Memory};
-pub use session::{Session, use_session};
+pub use memory::{Draft, Holder, JourneyNote, Memory, Recalled};
+pub use session::{Erased, Found, Session, Told, use_session};
 pub use tester::offer_tester;
+pub use updates::{Updates, use_updates};
+pub use vault::{LONGEST, NotTaken, OpenedBy, Saved, Vault};

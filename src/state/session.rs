@@ -1,28 +1,37 @@
 //! The running session: who is logged in, which journey is under way, how to ask the authority.
 
+mod erasing;
+mod history;
+mod lock;
+mod login;
 mod notices;
+mod services;
 
+use history::Visit;
 use leptos::{prelude::*, task::spawn_local};
+
+pub use erasing::{Erased, Told};
+pub use services::Found;
 
 use super::{
     claims::{ClaimNote, Claims},
     keeper::Keeper,
-    memory::{Holder, Memory},
+    memory::{Memory, Recalled},
+    vault::Vault,
 };
 use crate::{
     browser::{
-        badge, clock, document,
+        clock,
+        database::Fault,
+        document, erase,
         preferences::{self, Key},
     },
     client::{Client, ClientError, News},
-    contract::{Call, Card, LogOut, LoggedIn, Purpose, Refusal},
-    domain::{date::CivilDate, moment::Moment},
+    contract::{Call, Card, Refusal},
+    domain::{date::CivilDate, moment::Moment, token::IssuerKey},
     routes::{Page, Standing},
     words::Phrase,
 };
-
-/// How long a login waits to be written down: a blocked database must not hold anybody up.
-const KEEP_PATIENCE: std::time::Duration = std::time::Duration::from_secs(2);
 
 pub(super) fn has_ended<T>(answer: &Result<T, ClientError>) -> bool {
     matches!(answer, Err(ClientError::Refused(Refusal::NotLoggedIn)))
@@ -44,7 +53,20 @@ pub struct Session {
     said: RwSignal<Option<Phrase>>,
     /// By how many seconds the phone's clock is wrong; 0: not worth a word.
     clock_off: RwSignal<i64>,
+    /// The screen that one stands on, and what was noted of it.
+    visit: StoredValue<Visit>,
     pub(super) keeper: Keeper,
+    vault: Vault,
+    /// Whether the authority was reachable last.
+    online: RwSignal<bool>,
+    /// Why nothing can be kept on this phone, if so.
+    fault: RwSignal<Option<Fault>>,
+    locked: RwSignal<bool>,
+    closing: RwSignal<bool>,
+    /// The keys that check codes, once they were asked for.
+    issuer: StoredValue<Vec<IssuerKey>>,
+    /// When the page was touched last, in seconds of the phone's clock.
+    touched: StoredValue<i64>,
 }
 
 /// The session of the component's tree.
@@ -58,23 +80,53 @@ impl Session {
     pub fn begin(
         client: Client,
         mock: bool,
-        memory: Memory,
+        recalled: Recalled,
         news: (RwSignal<Option<News>>, RwSignal<i64>),
     ) -> Self {
+        let said_card = preferences::read(Key::Shell).as_deref() == Some("card");
+        // The browser has removed it, or nobody can read it any more (`lead.md` F15).
+        let lost = matches!(recalled, Recalled::Lost)
+            || (said_card && matches!(recalled, Recalled::Nothing));
+        let no_place = matches!(recalled, Recalled::NoPlace);
+        let memory = match recalled {
+            Recalled::Found(memory) => *memory,
+            _ => Memory::default(),
+        };
         let claims = Claims::recall(&memory.claims);
         let memory = RwSignal::new(memory);
+        let fault = RwSignal::new(no_place.then_some(Fault::Unavailable));
+        let vault = Vault::new(fault);
+        let keeper = Keeper::new(memory, fault);
+        erase::leave_when_erased_elsewhere();
         preferences::on_change_elsewhere(Key::Turn, move || {
             spawn_local(async move {
                 // What can't be read now is no reason to forget what is known.
-                if let Some(recalled) = Memory::recall().await {
+                if let Recalled::Found(mut recalled) = Memory::recall().await {
                     if recalled.journey.is_none() {
                         claims.forget();
                     }
-                    memory.set(recalled);
+                    let token = |it: &Memory| it.holder.as_ref().map(|it| it.token.clone());
+                    if recalled.holder.is_none() {
+                        vault.forget().await;
+                    } else if memory.with_untracked(token) != token(&recalled) {
+                        // Another login: what is open here is not its own.
+                        vault.close();
+                    } else {
+                        vault.recall_history().await;
+                    }
+                    let more = memory.with_untracked(|it| history::join(&mut recalled, it));
+                    keeper.agreed(recalled.login());
+                    memory.set(*recalled);
+                    if more {
+                        keeper.write();
+                    }
                 }
             });
         });
-        Self {
+        let online = RwSignal::new(document::is_online());
+        document::on_connection(move || _ = online.try_set(document::is_online()));
+        client.assume_ahead(memory.with_untracked(|it| it.ahead));
+        let session = Self {
             client,
             mock,
             memory,
@@ -85,8 +137,25 @@ impl Session {
             news: news.0,
             said: RwSignal::new(None),
             clock_off: news.1,
-            keeper: Keeper::new(memory),
+            visit: StoredValue::new(Visit::default()),
+            keeper,
+            vault,
+            online,
+            fault,
+            locked: RwSignal::new(Self::locked_before()),
+            closing: RwSignal::new(false),
+            issuer: StoredValue::new(Vec::new()),
+            touched: StoredValue::new(clock::device_seconds()),
+        };
+        if !no_place && memory.with_untracked(|it| it.holder.is_none()) {
+            // A page may have been killed in the middle of logging out.
+            spawn_local(vault.forget());
         }
+        if lost {
+            session.notify(|w| w.storage_lost);
+            preferences::write(Key::Shell, "home");
+        }
+        session
     }
 
     /// Whether the issuer is the built-in mock, so that everything is a specimen.
@@ -96,17 +165,43 @@ impl Session {
 
     /// What guards ask.
     pub fn standing(self) -> Standing {
+        let offline_copy = self.may_show_ended();
         self.memory.with(|it| Standing {
-            holder: it.holder.as_ref().is_some_and(|it| it.card.is_some()),
-            member: it.holder.as_ref().is_some_and(|it| it.card.is_none()),
+            holder: it
+                .holder
+                .as_ref()
+                .is_some_and(|it| it.card.is_some() && (!it.ended || offline_copy)),
+            member: it.holder.as_ref().is_some_and(|it| it.card.is_none() && !it.ended),
             journey: it.journey.is_some(),
             recovery: self.was_recovery.get_value(),
+            locked: self.locked.get(),
         })
     }
 
     /// The card, while somebody is logged in. Follows changes.
     pub fn card(self) -> Option<Card> {
-        self.memory.with(|it| it.holder.as_ref().and_then(|it| it.card.clone()))
+        let offline_copy = self.may_show_ended();
+        let card = self
+            .memory
+            .with(|it| it.holder.as_ref().filter(|it| !it.ended || offline_copy)?.card.clone());
+        // The date alone may have changed its status since the authority was asked.
+        card.map(|it| it.on(self.now().china_date()))
+    }
+
+    /// Whether a login that has ended by itself still shows its card: where nobody can log in anew,
+    /// and the 6 digits open what is saved.
+    fn may_show_ended(self) -> bool {
+        !self.online.get() && self.vault.copy_until().is_some()
+    }
+
+    /// What this phone keeps of the permit.
+    pub const fn vault(self) -> Vault {
+        self.vault
+    }
+
+    /// Why nothing can be kept on this phone, if so.
+    pub const fn storage_fault(self) -> RwSignal<Option<Fault>> {
+        self.fault
     }
 
     /// When this login ends by itself. Follows changes.
@@ -126,49 +221,32 @@ impl Session {
 
     /// Asks as nobody.
     pub async fn ask<C: Call>(self, call: &C) -> Result<C::Answer, ClientError> {
-        self.client.call(call, None).await
-    }
-
-    /// Asks as the logged-in holder; a login that has ended is put away.
-    pub async fn ask_as_holder<C: Call>(self, call: &C) -> Result<C::Answer, ClientError> {
-        let token = self.holder_token();
-        let answer = self.client.call(call, token.as_deref()).await;
-        // A late answer about an older login says nothing about a newer one.
-        if has_ended(&answer) && token.is_some() && token == self.holder_token() {
-            self.change(|it| {
-                it.holder = None;
-                it.entry = None;
-                if it.journey.as_ref().is_some_and(|it| it.journey.purpose == Purpose::PinReset) {
-                    it.journey = None;
-                }
-            });
-            self.notify(|w| w.session_ended);
-        }
+        let answer = self.client.call(call, None).await;
+        self.note_answer::<C>(&answer);
+        self.reached(&answer);
         answer
     }
 
-    fn holder_token(self) -> Option<String> {
-        self.memory.with_untracked(|it| it.holder.as_ref().map(|it| it.token.clone()))
-    }
-
-    /// Somebody logged in. Written down first, so that a reload finds the login again, and known
-    /// only then: the caller goes on at once, before the guards look where a holder belongs.
-    pub async fn logged_in(self, login: LoggedIn) {
-        let LoggedIn { token, expires, card } = login;
-        let memory = Memory { holder: Some(Holder { token, expires, card }), ..Memory::default() };
-        self.keeper.settled().await;
-        _ = clock::within(KEEP_PATIENCE, memory.keep()).await;
-        self.change(|it| *it = memory);
+    fn reached<T>(self, answer: &Result<T, ClientError>) {
+        let online = !matches!(answer, Err(error) if error.is_unreachable());
+        if self.online.try_get_untracked() == Some(!online) {
+            self.online.set(online);
+        }
     }
 
     /// The card as the authority sees it now.
     pub fn card_seen(self, card: Card) {
-        if untrack(|| self.card()).as_ref() == Some(&card) {
-            return;
+        let (now, ahead) = (self.now(), self.client.clock_ahead());
+        if card.status.services_open() {
+            spawn_local(self.vault.heard(now, card.pin_epoch));
+        } else {
+            // No code may be made any more by a phone that is offline.
+            spawn_local(self.vault.forget());
         }
         self.change(|it| {
+            it.ahead = ahead;
             if let Some(holder) = &mut it.holder {
-                holder.card = Some(card);
+                (holder.card, holder.checked) = (Some(card), Some(now));
             }
         });
     }
@@ -185,25 +263,6 @@ impl Session {
         }
     }
 
-    /// Ends the login: here at once, at the authority as soon as it hears of it.
-    pub fn log_out(self) {
-        let token = self.holder_token();
-        self.change(|it| *it = Memory::default());
-        badge::show(0);
-        self.notify(|w| w.logged_out);
-        // The notice is for the screen that one stands on already.
-        self.notice_on.set_value(Some(Page::Home));
-        document::scroll_to_top();
-        request_animation_frame(document::focus_heading);
-        spawn_local(async move {
-            let answer = self.client.call(&LogOut {}, token.as_deref()).await;
-            // A login that had ended there already needs no telling.
-            if answer.is_err() && !has_ended(&answer) {
-                self.notify(|w| w.log_out_offline);
-            }
-        });
-    }
-
     pub(super) fn change(self, change: impl FnOnce(&mut Memory)) {
         self.memory.update(|it| {
             change(it);
@@ -216,7 +275,9 @@ impl Session {
             self.claims.forget();
         }
         let standing = untrack(|| self.standing());
-        let shell = match (standing.holder || standing.member, standing.journey) {
+        // Also of a login that has ended: without a network the app shows what it left.
+        let kept = self.memory.with_untracked(|it| it.holder.is_some());
+        let shell = match (standing.member || kept, standing.journey) {
             (true, _) => "card",
             (false, true) => preferences::HALF_DONE,
             (false, false) => "home",
