@@ -1,5 +1,7 @@
 //! The app: contexts, the shell around every screen, and which screen an address shows.
 
+mod notes;
+
 use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
@@ -15,8 +17,9 @@ use crate::{
     frame,
     routes::Page,
     screens::{
-        HomeScreen, MissingScreen, SetupFault, VerifierScreen,
+        HomeScreen, MissingScreen, SetupFault, UpdateNote, VerifierScreen,
         aids::{self, AidSheet},
+        device::{DeviceScreen, EraseScreen, HistoryScreen},
         guide_host::{Fact, GuideScreen, provide_facts, use_facts},
         login::{ForgotPasswordScreen, GeneralLoginScreen, NewPasswordScreen, PortalScreen},
         permit::{CodeScreen, InquiryScreen, LetterScreen},
@@ -28,9 +31,8 @@ use crate::{
         security::{ChangePasswordScreen, SecurityScreen},
         services::{BindScreen, ServicesScreen, TalentScreen},
     },
-    state::{Memory, Session, offer_tester, use_session},
-    ui::{IconSize, Note, NoteKind, icon},
-    words::{in_chinese, t, use_locale},
+    state::{Memory, Recalled, Session, Updates, offer_tester, use_session},
+    words::{in_chinese, t},
 };
 
 /// How long the sealed notes may take before the app goes on without them: a database that another
@@ -44,12 +46,12 @@ pub fn start() {
         let config = Config::fetch();
         let memory = clock::within(MEMORY_PATIENCE, Memory::recall());
         let (config, memory) = futures::join!(config, memory);
-        let memory = memory.flatten().unwrap_or_default();
+        let recalled = memory.unwrap_or(Recalled::NoPlace);
         let painted = document::shell_stands();
         // In one task, so that nothing is painted or typed between the two.
         let typed = typed::take();
         seam::app_takes_over();
-        leptos::mount::mount_to_body(move || view! { <App config memory /> });
+        leptos::mount::mount_to_body(move || view! { <App config recalled /> });
         document::remove_shell();
         if !typed.give_back() && !painted {
             // The first screens were left for this one.
@@ -60,8 +62,9 @@ pub fn start() {
 
 /// Everything below the body.
 #[component]
-fn App(config: Result<Config, ConfigFault>, memory: Memory) -> impl IntoView {
+fn App(config: Result<Config, ConfigFault>, recalled: Recalled) -> impl IntoView {
     frame::speak();
+    document::veil_when_hidden();
     let news = RwSignal::new(None::<News>);
     let clock_off = RwSignal::new(0);
     let heard = move |it| match it {
@@ -75,8 +78,9 @@ fn App(config: Result<Config, ConfigFault>, memory: Memory) -> impl IntoView {
     match connected {
         Ok((config, client)) => {
             frame::remember_backend(config.is_mock());
-            let session = Session::begin(client, config.is_mock(), memory, (news, clock_off));
+            let session = Session::begin(client, config.is_mock(), recalled, (news, clock_off));
             provide_context(session);
+            provide_context(Updates::begin(session, config.service_worker));
             offer_tester(session);
             tell_the_guide(session);
             view! {
@@ -131,17 +135,21 @@ fn Screen() -> impl IntoView {
     Effect::new(move |_| {
         let Some(target) = detour.get() else { return };
         let from = page.get_untracked();
-        if from.is_service() {
+        if from.is_service() && target == Page::Pin {
+            session.notify_once(|w| w.locked_idle);
+        } else if from.is_service() {
             session.notify_once(|w| w.login_to_go_on);
         }
         let to = target.then(if from.is_service() { from } else { Page::Home });
         navigate(&to, NavigateOptions { replace: true, ..Default::default() });
     });
     frame::follow(page, move |page| session.leave_notice(page));
+    Effect::new(move |_| session.stands_on(page.get()));
     let facts = use_facts();
     Effect::new(move |_| {
         facts.tell(Fact::Step, Some(in_chinese(frame::name_of(page.get())).to_owned()));
     });
+    session.watch_lock(page);
     let class = move || match page.get() {
         Page::Face => "page room",
         Page::Code => "page show",
@@ -168,10 +176,13 @@ fn Screen() -> impl IntoView {
     let whole = move || match people_fault.get() {
         Some(fault) => view! { <SetupFault fault /> }.into_any(),
         None => view! {
-            {clock(session)}
-            {notices(session)}
+            {notes::clock(session)}
+            {notes::storage(session)}
+            {notes::network(session, page)}
+            {notes::notices(session)}
             {screen}
-            {faults(session)}
+            <UpdateNote page />
+            {notes::faults(session)}
         }
         .into_any(),
     };
@@ -182,6 +193,7 @@ fn Screen() -> impl IntoView {
             {frame::above(session.is_mock())}
             {whole}
         </div>
+        {notes::closing(session)}
         <AidSheet wanted=aid strip=Callback::new(move |()| frame::strip(session.is_mock())) />
         <p class="vh" role="status" aria-live="polite">
             {move || session.said().get().map(|it| t(it)())}
@@ -212,6 +224,9 @@ fn screen(page: Page, wanted: Option<Page>) -> AnyView {
         Page::Security => view! { <SecurityScreen /> }.into_any(),
         Page::ChangePassword => view! { <ChangePasswordScreen /> }.into_any(),
         Page::ChangePin => view! { <ChangePinScreen /> }.into_any(),
+        Page::Device => view! { <DeviceScreen /> }.into_any(),
+        Page::History => view! { <HistoryScreen /> }.into_any(),
+        Page::Erase => view! { <EraseScreen /> }.into_any(),
         Page::Services => view! { <ServicesScreen /> }.into_any(),
         Page::Talent => view! { <TalentScreen /> }.into_any(),
         Page::Bind => view! { <BindScreen /> }.into_any(),
@@ -224,69 +239,4 @@ fn screen(page: Page, wanted: Option<Page>) -> AnyView {
         Page::Verifier => view! { <VerifierScreen /> }.into_any(),
         Page::Missing => view! { <MissingScreen /> }.into_any(),
     }
-}
-
-/// The phone's clock is wrong: nothing here depends on it, but much on the phone does.
-fn clock(session: Session) -> AnyView {
-    let locale = use_locale();
-    let off = session.clock_off();
-    (move || {
-        let seconds = Some(off.get()).filter(|it| *it != 0)?;
-        Some(view! {
-            <div class="main main--notice" role="status">
-                <Note kind=NoteKind::Time symbol="clock">
-                    <b>{t(|w| w.clock_title)}</b>
-                    " "
-                    {move || (locale.get().words().clock_off)(seconds)}
-                    " "
-                    {t(|w| w.clock_follows)}
-                </Note>
-            </div>
-        })
-    })
-    .into_any()
-}
-
-/// A sentence that the screen before left for this one.
-fn notices(session: Session) -> AnyView {
-    let notice = session.notice();
-    (move || {
-        notice.get().map(|phrase| {
-            view! {
-                <div class="main main--notice" role="status">
-                    <Note symbol="info">{t(phrase)}</Note>
-                </div>
-            }
-        })
-    })
-    .into_any()
-}
-
-/// What the mock says unasked: a simulated message, or that it can't work or can't keep anything.
-fn faults(session: Session) -> AnyView {
-    let news = session.news();
-    (move || {
-        Some(match news.get()? {
-            News::Sms { to, text } => view! {
-                <div class="sms" role="status">
-                    {icon("sms", IconSize::Medium)} <div>
-                        <p class="sms__from">{t(|w| w.sms_from)} " " <span class="num">{to}</span></p>
-                        <p>{text}</p>
-                    </div>
-                    <button class="close" type="button" on:click=move |_| news.set(None)>
-                        {icon("close", IconSize::Medium)}
-                        <span class="vh">{t(|w| w.close)}</span>
-                    </button>
-                </div>
-            }
-            .into_any(),
-            // The whole page says the one (see `Screen`); the client has heard the other.
-            News::PeopleFault(_) | News::ClockMoved { .. } | News::ClockOff(_) => ().into_any(),
-            News::Volatile => view! {
-                <p class="toast" role="status">{t(|w| w.volatile)}</p>
-            }
-            .into_any(),
-        })
-    })
-    .into_any()
 }

@@ -9,7 +9,7 @@ use leptos_router::{
 
 use crate::{
     browser::{
-        document,
+        document, erase,
         preferences::{self, Key},
     },
     client::ConfigFault,
@@ -63,6 +63,10 @@ pub fn follow(page: Memo<Page>, left: impl Fn(Page) + 'static) {
         let name = name_of(page)(locale.get().words());
         document::set_title(&format!("{name} · eSSCard"));
         if before.is_some_and(|it| it != page) {
+            if erase::is_begun() {
+                // Everything was erased: what still runs here can do nothing more.
+                document::begin_anew();
+            }
             request_animation_frame(document::focus_heading);
             left(page);
         }
@@ -150,6 +154,9 @@ pub fn name_of(page: Page) -> Phrase {
         Page::Security => |w| w.security,
         Page::ChangePassword => |w| w.change_password,
         Page::ChangePin => |w| w.change_pin,
+        Page::Device => |w| w.device,
+        Page::History => |w| w.history,
+        Page::Erase => |w| w.erase,
         Page::Services => |w| w.social_security_services,
         Page::Talent => |w| w.talent,
         Page::Bind => |w| w.bind_title,

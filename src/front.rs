@@ -7,7 +7,7 @@ use leptos_router::components::Router;
 
 use crate::{
     browser::{
-        document,
+        document, erase,
         preferences::{self, Key},
         seam,
     },
@@ -30,6 +30,7 @@ pub fn start() {
             seam::want_app();
         }
     });
+    erase::leave_when_erased_elsewhere();
     // Leptos' own `spawn_local` works only once something is mounted.
     crate::browser::run(async {
         let mock = Config::fetch().await.map(|it| it.is_mock());

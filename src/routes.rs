@@ -3,6 +3,10 @@
 //! Pure: the shell, the guards and the tests ask the same functions. `leptos_router` keeps the
 //! history; its route tree is left out, because it costs 36 to 49 KiB for what one `match` does.
 
+mod guard;
+
+pub use guard::{Access, Standing};
+
 /// A page of the app.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Page {
@@ -48,6 +52,12 @@ pub enum Page {
     ChangePassword,
     /// Change of the 6-digit password.
     ChangePin,
+    /// On this phone: what is kept here, and how to protect it.
+    Device,
+    /// What happened on this phone.
+    History,
+    /// Erase everything on this phone.
+    Erase,
     /// Social Security Services, for who logged in with a social security number.
     Services,
     /// Talent and Personnel.
@@ -76,36 +86,6 @@ pub enum Page {
     Missing,
 }
 
-/// Who may see a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Access {
-    /// Everybody.
-    Anyone,
-    /// Those who are not logged in; the others are at home already.
-    Visitor,
-    /// Those in the middle of identity proofing.
-    Journey,
-    /// Those whose registration is being completed, and holders.
-    Completed,
-    /// Who is logged in, with a Work Permit or not yet.
-    Member,
-    /// Holders of a Work Permit who are logged in.
-    Holder,
-}
-
-/// What the guards know of the person.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Standing {
-    /// Logged in, with a Work Permit.
-    pub holder: bool,
-    /// Logged in, and no Work Permit Number is bound yet.
-    pub member: bool,
-    /// In the middle of identity proofing.
-    pub journey: bool,
-    /// The journey that has ended was to set a new login password.
-    pub recovery: bool,
-}
-
 impl Page {
     /// All of them.
     pub const ALL: &[Page] = &[
@@ -130,6 +110,9 @@ impl Page {
         Page::Security,
         Page::ChangePassword,
         Page::ChangePin,
+        Page::Device,
+        Page::History,
+        Page::Erase,
         Page::Services,
         Page::Talent,
         Page::Bind,
@@ -169,6 +152,9 @@ impl Page {
             Page::Security => "/security",
             Page::ChangePassword => "/security/password",
             Page::ChangePin => "/security/pin",
+            Page::Device => "/device",
+            Page::History => "/device/history",
+            Page::Erase => "/device/erase",
             Page::Services => "/services",
             Page::Talent => "/services/talent",
             Page::Bind => "/services/talent/permit",
@@ -192,55 +178,6 @@ impl Page {
             path => path,
         };
         Self::ALL.iter().copied().find(|it| it.path() == path).unwrap_or(Page::Missing)
-    }
-
-    /// Who may see it.
-    pub const fn access(self) -> Access {
-        match self {
-            Page::Home | Page::Verifier | Page::Missing => Access::Anyone,
-            Page::Faq | Page::Dates | Page::Case | Page::Travel | Page::Why => Access::Anyone,
-            Page::Login | Page::Portal | Page::ForgotPassword | Page::Prepare | Page::Register => {
-                Access::Visitor
-            }
-            Page::Face
-            | Page::Verify
-            | Page::Bank
-            | Page::BankReview
-            | Page::Phone
-            | Page::SmsCode
-            | Page::NewPassword
-            | Page::ResetPin => Access::Journey,
-            Page::Security | Page::ChangePassword | Page::Services | Page::Talent | Page::Bind => {
-                Access::Member
-            }
-            Page::Completed => Access::Completed,
-            Page::NewPin
-            | Page::Pin
-            | Page::ForgotPin
-            | Page::ChangePin
-            | Page::Inquiry
-            | Page::Code
-            | Page::Letter => Access::Holder,
-        }
-    }
-
-    /// Where to send somebody whom the page turns away; `None` lets them in.
-    pub const fn detour(self, standing: Standing) -> Option<Page> {
-        let inside = standing.holder || standing.member;
-        match self.access() {
-            Access::Anyone => None,
-            Access::Journey | Access::Completed if standing.journey => None,
-            Access::Visitor | Access::Journey if inside => Some(Page::Home),
-            Access::Visitor => None,
-            Access::Journey if standing.recovery => Some(Page::ForgotPassword),
-            Access::Journey if matches!(self, Page::NewPassword) => Some(Page::ForgotPassword),
-            Access::Journey => Some(Page::Register),
-            Access::Member if inside => None,
-            Access::Member => Some(Page::Login),
-            Access::Completed | Access::Holder if standing.holder => None,
-            Access::Completed | Access::Holder if standing.member => Some(Page::Services),
-            Access::Completed | Access::Holder => Some(Page::Portal),
-        }
     }
 
     /// Whether the small program of the first screens has it (see `front`); all others are the
@@ -288,6 +225,7 @@ impl Page {
             Page::BankReview => Page::Bank,
             Page::ForgotPin => Page::Pin,
             Page::ChangePassword | Page::ChangePin => Page::Security,
+            Page::History | Page::Erase => Page::Device,
             Page::Talent => Page::Services,
             Page::Bind => Page::Talent,
             Page::Dates | Page::Case | Page::Travel | Page::Why => Page::Faq,

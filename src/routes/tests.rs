@@ -5,7 +5,13 @@ use super::*;
 fn standings() -> impl Iterator<Item = Standing> {
     (0..16)
         .map(|it| (it & 1 != 0, it & 2 != 0, it & 4 != 0, it & 8 != 0))
-        .map(|(holder, member, journey, recovery)| Standing { holder, member, journey, recovery })
+        .map(|(holder, member, journey, recovery)| Standing {
+            holder,
+            member,
+            journey,
+            recovery,
+            locked: false,
+        })
         .filter(|it| !(it.holder && it.member))
 }
 

@@ -6,12 +6,12 @@ use leptos_router::components::A;
 use super::{
     first_visit::FirstVisitScreen,
     hotline,
-    permit::status::{card_face, closed_help, status_note},
+    permit::status::{card_face, checked_offline, closed_help, status_note},
     services::MemberHome,
 };
 use crate::{
     browser::badge,
-    contract::{Card, GetCard},
+    contract::Card,
     routes::Page,
     state::use_session,
     ui::{FirstPage, IconSize, icon, way_body},
@@ -23,7 +23,9 @@ use crate::{
 pub fn HomeScreen() -> impl IntoView {
     let session = use_session();
     let member = Memo::new(move |_| session.standing().member);
-    move || match session.card() {
+    // Only a card that has changed is drawn anew, not each time that it was checked.
+    let card = Memo::new(move |_| session.card());
+    move || match card.get() {
         Some(card) => EitherOf3::A(with_card(card)),
         None if member.get() => EitherOf3::B(view! { <MemberHome /> }),
         None => EitherOf3::C(view! { <FirstVisitScreen /> }),
@@ -32,23 +34,25 @@ pub fn HomeScreen() -> impl IntoView {
 
 fn with_card(card: Card) -> AnyView {
     let session = use_session();
-    // What was remembered is shown at once; the authority may know better. Asked once per visit:
-    // the answer replaces the card only when it differs, or this would ask for ever.
-    let shown = card.clone();
-    spawn_local(async move {
-        if let Ok(card) = session.ask_as_holder(&GetCard {}).await
-            && card != shown
-        {
-            session.card_seen(card);
+    // What was remembered is shown at once; the authority may know better. Asked once per visit,
+    // and again when the network comes back.
+    let online = Memo::new(move |_| session.online());
+    Effect::new(move |_| {
+        if online.get() {
+            spawn_local(async move { _ = session.refresh_card().await });
         }
     });
+    let offline = move || {
+        let at = session.card_checked()?;
+        (!online.get()).then(|| checked_offline(at, true))
+    };
     badge::show(card.status.reminders());
     let open = card.status.services_open();
     view! {
         <FirstPage>
             <main class="main main--two" id="main">
                 <div class="stack">
-                    {card_face(&card, true, false)} {status_note(&card)}
+                    {card_face(&card, true, false)} {offline} {status_note(&card)}
                 </div>
                 <div class="stack--l stack">
                     {if open { services() } else { closed_help(&card) }}
@@ -62,6 +66,10 @@ fn with_card(card: Card) -> AnyView {
                         <A href=Page::Security.path() attr:class="link">
                             {icon("key", IconSize::Small)}
                             {t(|w| w.security)}
+                        </A>
+                        <A href=Page::Device.path() attr:class="link">
+                            {icon("phone", IconSize::Small)}
+                            {t(|w| w.device)}
                         </A>
                         <button class="link" type="button" on:click=move |_| session.log_out()>
                             {icon("out", IconSize::Small)}

@@ -1,6 +1,7 @@
 //! One file per page, one folder per journey. A screen reads like a description of the screen.
 
 pub mod aids;
+pub mod device;
 mod first_visit;
 mod forms;
 pub mod guide_host;
@@ -15,6 +16,7 @@ pub mod security;
 pub mod services;
 mod setup;
 mod trouble;
+mod update_note;
 mod verifier;
 mod who;
 
@@ -22,6 +24,7 @@ pub use first_visit::FirstVisitScreen;
 pub use home::HomeScreen;
 pub use missing::MissingScreen;
 pub use setup::SetupFault;
+pub use update_note::UpdateNote;
 pub use verifier::VerifierScreen;
 
 use leptos::prelude::*;

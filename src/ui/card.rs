@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::icon::{Icon, IconSize, icon};
+use super::{
+    icon::{Icon, IconSize, icon},
+    reveal::reveal_for_a_while,
+};
 use crate::words::{Locale, Phrase, in_chinese, t, use_locale};
 
 /// What the card's spine says, always with its icon and word.
@@ -45,6 +48,7 @@ pub fn CardFace(
 ) -> impl IntoView {
     let locale = use_locale();
     let shown = RwSignal::new(false);
+    reveal_for_a_while(shown);
     let (class, symbol) = match (state, new) {
         (CardState::Valid, false) => ("doc", "done"),
         (CardState::Valid, true) => ("doc doc--new", "done"),

@@ -23,6 +23,17 @@ pub fn time(moment: Moment) -> String {
     format!("{hour:02}:{minute:02}")
 }
 
+/// A moment as it is told at `now`: `today at 14:20`, `on 9 Mar 2027 at 14:20`.
+pub fn when(moment: Moment, now: Moment, locale: Locale) -> String {
+    let (time, date) = (time(moment), moment.china_date());
+    match (locale, date == now.china_date()) {
+        (Locale::En, true) => format!("today at {time}"),
+        (Locale::En, false) => format!("on {} at {time}", day(date, locale)),
+        (Locale::Zh, true) => format!("今天 {time}"),
+        (Locale::Zh, false) => format!("{} {time}", day(date, locale)),
+    }
+}
+
 /// Minutes and seconds: `0:48`.
 pub fn countdown(seconds: u32) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
@@ -125,6 +136,24 @@ pub(super) fn checked_at_en(time: &str) -> String {
 }
 pub(super) fn checked_at_zh(time: &str) -> String {
     format!("今天 {time} 查询")
+}
+pub(super) fn checked_offline_en(when: &str) -> String {
+    format!("Checked {when} · offline now")
+}
+pub(super) fn checked_offline_zh(when: &str) -> String {
+    format!("{when}查询 · 当前离线")
+}
+pub(super) fn offline_until_en(when: &str) -> String {
+    format!("Opens with your 6 digits until {}", when.trim_start_matches("on "))
+}
+pub(super) fn offline_until_zh(when: &str) -> String {
+    format!("{when}之前，可用6位数字密码打开")
+}
+pub(super) fn offline_codes_until_en(when: &str) -> String {
+    format!("Codes can be shown until {}.", when.trim_start_matches("on "))
+}
+pub(super) fn offline_codes_until_zh(when: &str) -> String {
+    format!("{when}之前可以出示二维码。")
 }
 pub(super) fn letter_file_en(bytes: u32) -> String {
     format!("PDF, {} KB. Download it to keep a copy in this phone's own files.", bytes / 1000)
@@ -234,6 +263,16 @@ pub(super) fn logged_in_until_en(day: &str, time: &str) -> String {
 }
 pub(super) fn logged_in_until_zh(day: &str, time: &str) -> String {
     format!("登录将于{day} {time}（北京时间）自动结束。")
+}
+/// Whole megabytes, and no less than one.
+fn megabytes(bytes: u64) -> u64 {
+    (bytes.saturating_add(500_000) / 1_000_000).max(1)
+}
+pub(super) fn kept_size_en(bytes: u64) -> String {
+    format!("About {} MB of this phone's space, with the app's own files.", megabytes(bytes))
+}
+pub(super) fn kept_size_zh(bytes: u64) -> String {
+    format!("连同应用文件，约占用 {} MB 空间。", megabytes(bytes))
 }
 
 #[cfg(test)]

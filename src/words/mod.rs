@@ -8,11 +8,13 @@ mod en;
 mod explain;
 pub mod format;
 pub mod guide;
+mod happened;
 mod helper;
 pub mod sms;
 mod zh;
 
 pub use explain::{complain, explain, way_failed};
+pub use happened::{group_name, happened};
 pub use helper::{Helper, use_helper};
 
 use leptos::prelude::*;
@@ -96,6 +98,12 @@ words! {
     issued_on valid_from_why valid_until_why number_why status something_wrong show_in_full hide
     say_hello say_permit enlarge_code shrink_code qr_code new_code_in time_until_new brightness
     code_renewed code_old code_hidden code_renewing
+    needs_network pin_offline pin_offline_none error_copy_old error_copy_removed code_offline_old code_offline_none
+    code_clock_behind code_offline_note closing_soon stay_open locked_idle storage_lost storage_none
+    storage_full letter_saved letter_pdf_offline offline_title offline_codes_none offline_pdf
+    offline_pdf_none offline_none offline_off offline_switch_off offline_switch_on transfer_title
+    transfer_why transfer_export transfer_import transfer_shut transfer_done transfer_taken
+    transfer_not_here transfer_not_ours transfer_other history_sealed
     letter_in_chinese download open_elsewhere saved_or_opened letter_preparing letter_ready
     letter_not_here letter_picture letter_valid_note letter_copy_link link_copied share_failed
     dates case travel why aid_name aid_say guide_missing
@@ -107,7 +115,7 @@ words! {
     password_classes password_characters no_match no_match_short
     already_registered permit_expired permit_cancelled registration_unfinished error_offline
     error_timed_out error_server error_program error_step_changed error_challenge_old
-    error_pin_set error_gone card_number_again not_registered not_bound not_yours code_void
+    error_pin_set error_gone error_offline_off card_number_again not_registered not_bound not_yours code_void
     new_password_title sms_code security change_password change_password_why change_pin
     change_pin_why logged_in_here logged_in_others forgot_password_short social_security_services
     talent
@@ -115,8 +123,32 @@ words! {
     by_bank_instead other_way error_unreadable show_in_chinese shown_in_chinese back_to_own
     clock_title clock_follows still_login still_login_why
     config_title config_why config_field config_missing config_not_text config_not_seconds
-    config_unknown
+    config_unknown config_not_yes_no config_not_offline config_not_days config_not_hours
+    update_ready update_elsewhere update_keeps update_journey update_now update_reload update_later
     config_not_json config_unreachable config_not_own config_people volatile sms_from
+    device device_why device_log_out kept kept_what kept_protected kept_may_clear kept_not_told
+    kept_ask kept_refused install install_why install_why_ios install_done install_button
+    install_added install_dismissed install_gone install_choose install_open install_ios_share
+    install_ios_other install_ios_open install_ios_not_there install_menu install_menu_dots
+    install_menu_lines install_chrome install_edge install_samsung install_firefox
+    install_other install_web_view install_web_view_open install_web_view_then install_desktop
+    history history_short history_why history_on history_on_why history_show history_all
+    history_logins history_permit history_wrong history_identity history_copy history_empty
+    history_none history_online history_offline history_delete history_deleted
+    history_delete_all history_delete_sure history_delete_yes history_deleted_all
+    history_unknown history_unknown_password history_unknown_pin history_unknown_call
+    history_unknown_call_why did_log_in did_log_out did_show_code did_open_letter
+    did_save_letter did_open_inquiry did_wrong_pin did_wrong_password did_wrong_code
+    did_fail_face did_fail_bank did_fail_phone did_pass_face did_pass_bank did_pass_phone
+    did_set_pin did_change_pin did_change_password did_open_offline did_remove_copy did_export
+    did_import erase erase_short erase_goes erase_login erase_login_why erase_card
+    erase_card_why erase_history erase_history_why erase_settings erase_settings_why erase_mock
+    erase_mock_why erase_stays erase_account erase_account_why erase_files erase_files_why
+    erase_browser erase_browser_why erase_offline erase_button erase_not_log_out erase_sure
+    erase_sure_why erase_yes erase_under_way erased_all erased_not_all erased_close_tabs
+    erased_found erased_nothing erased_not_shown erased_held erased_refused erased_told
+    erased_not_told erased_begin place_databases place_files place_worker place_settings
+    place_tab
     ;
     said:
     step_of: fn(u32, u32) -> String,
@@ -131,6 +163,9 @@ words! {
     starts_in: fn(u32) -> String,
     pin_wrong: fn(u32) -> String,
     checked_at: fn(&str) -> String,
+    checked_offline: fn(&str) -> String,
+    offline_until: fn(&str) -> String,
+    offline_codes_until: fn(&str) -> String,
     letter_file: fn(u32) -> String,
     wrong_credentials: fn(u32) -> String,
     wait_until: fn(&str) -> String,
@@ -143,6 +178,7 @@ words! {
     logged_in_until: fn(&str, &str) -> String,
     clock_off: fn(i64) -> String,
     still_closed_at: fn(&str) -> String,
+    kept_size: fn(u64) -> String,
 }
 
 /// One sentence, whatever the language: what components take as their label.
@@ -249,6 +285,9 @@ mod tests {
                 (words.starts_in)(7),
                 (words.pin_wrong)(7),
                 (words.checked_at)("7"),
+                (words.checked_offline)("7"),
+                (words.offline_until)("7"),
+                (words.offline_codes_until)("7"),
                 (words.letter_file)(7000),
                 (words.wrong_credentials)(7),
                 (words.wait_until)("7"),
@@ -261,6 +300,7 @@ mod tests {
                 (words.logged_in_until)("7", "7"),
                 (words.clock_off)(420),
                 (words.still_closed_at)("7"),
+                (words.kept_size)(7_000_000),
             ];
             for text in said {
                 assert!(text.contains('7'), "{text}");

@@ -10,7 +10,7 @@ use super::gate::gate;
 use crate::{
     browser::{document, wake_lock::WakeLock},
     client::ClientError,
-    contract::{Code, MintCode, Refusal},
+    contract::{Code, Refusal},
     domain::{moment::Moment, token::code_url},
     routes::Page,
     screens::forms::waiting,
@@ -28,28 +28,18 @@ const RETRY_SECONDS: i64 = 5;
 #[component]
 pub fn CodeScreen() -> impl IntoView {
     let session = use_session();
-    let keys = StoredValue::new(None);
-    let (code, again, asking) = load(move || async move {
-        let code = session.ask_as_holder(&MintCode {}).await?;
-        let known = match keys.try_get_value().flatten() {
-            Some(known) => Some(known),
-            // Without the keys nothing can be said: the verifier's phone decides.
-            None => session.client().issuer_keys().await.ok(),
-        };
-        if let Some(known) = known {
-            session.client().accepts(&code.token, &known).await?;
-            _ = keys.try_update_value(|it| *it = Some(known));
-        }
-        Ok(code)
-    });
+    let (code, again, asking) = load(move || session.find_code());
     // The last good code stays on the screen while the next is fetched.
     let shown = RwSignal::new(None::<Code>);
+    // When the phone signs itself: when the authority was asked last.
+    let checked = RwSignal::new(None::<Moment>);
     let left = RwSignal::new(0_i64);
     let big = RwSignal::new(false);
     let visible = RwSignal::new(document::is_visible());
     let wake_lock = StoredValue::new_local(Some(WakeLock::take()));
     Effect::new(move |_| {
-        if let Load::Ready(fresh) = code.get() {
+        if let Load::Ready((fresh, at)) = code.get() {
+            checked.set(at);
             if shown.with_untracked(Option::is_some) {
                 session.announce(|w| w.code_renewed);
             }
@@ -133,6 +123,7 @@ pub fn CodeScreen() -> impl IntoView {
                     }
                 }}
                 {countdown(left)}
+                {as_of(checked)}
                 <div role="status">
                     {move || failing().then(|| view! { <p>{t(|w| w.error_offline)}</p> })}
                 </div>
@@ -142,7 +133,7 @@ pub fn CodeScreen() -> impl IntoView {
         }
         Scene::Trouble(error) => view! {
             {officer()}
-            {crate::screens::trouble_with_retry(error, again)}
+            {gate(Page::Code, error, again)}
         }
         .into_any(),
         Scene::Waiting => view! { {officer()} {waiting(asking, again)} }.into_any(),
@@ -210,6 +201,26 @@ fn officer() -> AnyView {
             {own}
         </div>
     }
+    .into_any()
+}
+
+/// That the phone has made the code itself, and what it goes by.
+fn as_of(checked: RwSignal<Option<Moment>>) -> AnyView {
+    let (session, locale) = (use_session(), use_locale());
+    (move || {
+        checked.get().map(|at| {
+            let said = move || {
+                let when = format::when(at, session.now(), locale.get());
+                (locale.get().words().checked_offline)(&when)
+            };
+            view! {
+                <p class="as-of" role="status">
+                    {icon("offline", IconSize::Small)}
+                    <span><b>{said}</b> " " {t(|w| w.code_offline_note)}</span>
+                </p>
+            }
+        })
+    })
     .into_any()
 }
 

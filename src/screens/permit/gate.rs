@@ -5,10 +5,7 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::status::closed_page;
 use crate::{
-    client::ClientError,
-    contract::{GetCard, Refusal},
-    routes::Page,
-    screens::trouble_with_retry,
+    client::ClientError, contract::Refusal, routes::Page, screens::trouble_with_retry,
     state::use_session,
 };
 
@@ -27,11 +24,20 @@ pub fn gate(page: Page, error: ClientError, again: Callback<()>) -> AnyView {
         ClientError::Refused(Refusal::ServiceClosed { .. }) => {
             // The card remembered here may be older than the refusal.
             leptos::task::spawn_local(async move {
-                if let Ok(card) = session.ask_as_holder(&GetCard {}).await {
-                    session.card_seen(card);
-                }
+                // What can't be asked now is asked at the next visit.
+                _ = session.refresh_card().await;
             });
             (move || session.card().map(|it| closed_page(&it))).into_any()
+        }
+        error if error.is_unreachable() => {
+            // Nobody answers, and the phone could: it wants the 6 digits. Whether it has a copy may
+            // be known only a moment later.
+            Effect::new(move |_| {
+                if session.may_open_offline() {
+                    lead(Page::Pin);
+                }
+            });
+            trouble_with_retry(error, again)
         }
         error => trouble_with_retry(error, again),
     }

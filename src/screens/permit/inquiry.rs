@@ -4,12 +4,15 @@ use leptos::prelude::*;
 
 use super::gate::gate;
 use crate::{
-    contract::{GetPermit, PermitView},
-    domain::permit::{Bilingual, Permit, Status},
+    contract::PermitView,
+    domain::{
+        moment::Moment,
+        permit::{Bilingual, Permit, Status},
+    },
     routes::Page,
     screens::forms::waiting,
-    state::{Load, load, use_session},
-    ui::{IconSize, InnerPage, Note, NoteKind, icon, pair, title},
+    state::{Found, Load, load, use_session},
+    ui::{IconSize, InnerPage, Note, NoteKind, icon, pair, reveal_for_a_while, title},
     words::{Locale, Phrase, complain, format, in_chinese, t, use_locale},
 };
 
@@ -17,8 +20,7 @@ use crate::{
 #[component]
 pub fn InquiryScreen() -> impl IntoView {
     let session = use_session();
-    let (permit, again, asking) =
-        load(move || async move { session.ask_as_holder(&GetPermit {}).await });
+    let (permit, again, asking) = load(move || session.find_permit());
     let body = move || match permit.get() {
         Load::Waiting => waiting(asking, again),
         Load::Ready(view) => record(view, again),
@@ -31,13 +33,14 @@ pub fn InquiryScreen() -> impl IntoView {
     }
 }
 
-fn record(view: PermitView, again: Callback<()>) -> AnyView {
+fn record(found: Found<PermitView>, again: Callback<()>) -> AnyView {
     let session = use_session();
-    let PermitView { permit, status } = view;
+    let Found { value: PermitView { permit, status }, at, offline } = found;
     let full = RwSignal::new(false);
-    let checked = format::time(session.now());
+    reveal_for_a_while(full);
+    let now = session.now();
     view! {
-        {standing(status, checked)}
+        {standing(status, move |locale| checked(at, now, offline, locale))}
         {group(|w| w.group_holder, holder(&permit, full))}
         {group(|w| w.group_work, work(&permit))}
         {group(|w| w.group_validity, validity(&permit))}
@@ -61,7 +64,17 @@ fn record(view: PermitView, again: Callback<()>) -> AnyView {
     .into_any()
 }
 
-fn standing(status: Status, checked: String) -> AnyView {
+/// When the authority said it, and that it was not now.
+fn checked(at: Moment, now: Moment, offline: bool, locale: Locale) -> String {
+    let words = locale.words();
+    if offline {
+        (words.checked_offline)(&format::when(at, now, locale))
+    } else {
+        (words.checked_at)(&format::time(at))
+    }
+}
+
+fn standing(status: Status, checked: impl Fn(Locale) -> String + Send + 'static) -> AnyView {
     let locale = use_locale();
     let (kind, symbol) = match status {
         Status::Valid { .. } => (NoteKind::Good, "done"),
@@ -86,7 +99,7 @@ fn standing(status: Status, checked: String) -> AnyView {
             ", "
             {left}
             <br />
-            {move || (locale.get().words().checked_at)(&checked)}
+            {move || checked(locale.get())}
         </Note>
     }
     .into_any()

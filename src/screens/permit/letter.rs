@@ -5,22 +5,27 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::gate::gate;
+use super::{
+    gate::gate,
+    kept_letter::{keep, kept_address},
+    status::checked_offline,
+};
 use crate::{
     browser::{
         host::{Host, host},
+        install,
         share::{self, Shared},
         sheet_picture::{self, Paragraph},
     },
     client::ClientError,
-    contract::{GetLetter, LetterView, OpenLetterFile},
+    contract::{LetterView, OpenLetterFile},
     domain::{
         letter::{Letter, Line, LineKind, Run},
         moment::Moment,
     },
     routes::Page,
     screens::{forms::waiting, trouble},
-    state::{Load, load, use_session},
+    state::{Found, Load, load, use_session},
     ui::{IconSize, InnerPage, Note, QrCode, icon, pair, title},
     words::{Phrase, in_chinese, t, use_locale},
 };
@@ -29,11 +34,10 @@ use crate::{
 #[component]
 pub fn LetterScreen() -> impl IntoView {
     let session = use_session();
-    let (letter, again, asking) =
-        load(move || async move { session.ask_as_holder(&GetLetter {}).await });
+    let (letter, again, asking) = load(move || session.find_letter());
     let body = move || match letter.get() {
         Load::Waiting => waiting(asking, again),
-        Load::Ready(view) => sheets_and_actions(&view),
+        Load::Ready(found) => sheets_and_actions(&found),
         Load::Failed(error) => gate(Page::Letter, error, again),
     };
     view! {
@@ -43,13 +47,14 @@ pub fn LetterScreen() -> impl IntoView {
     }
 }
 
-fn sheets_and_actions(view: &LetterView) -> AnyView {
-    let letter = &view.letter;
+fn sheets_and_actions(found: &Found<LetterView>) -> AnyView {
+    let letter = &found.value.letter;
     let (first, notes): (Vec<Line>, Vec<Line>) =
         letter.lines().into_iter().partition(|it| it.kind < LineKind::NotesTitle);
     let of = 2;
     view! {
-        {actions(letter)}
+        {checked_offline(found.at, found.offline)}
+        {actions(letter, found.offline)}
         <p class="quiet">{t(|w| w.letter_in_chinese)} " " {t(|w| w.letter_valid_note)}</p>
         <div class="sheets">
             {sheet(letter.specimen, 1, of, first.iter().map(line).collect_view().into_any(), Some(code(letter)))}
@@ -142,11 +147,16 @@ const READY_SECONDS: i64 = 90;
 enum Handing {
     Idle,
     Preparing,
-    Done { rung: &'static str, said: Phrase },
+    Done {
+        rung: &'static str,
+        said: Phrase,
+    },
+    /// There is no network, and the PDF is not on this phone.
+    NotKept,
     Failed(ClientError),
 }
 
-fn actions(letter: &Letter) -> AnyView {
+fn actions(letter: &Letter, offline: bool) -> AnyView {
     let session = use_session();
     let locale = use_locale();
     let handing = RwSignal::new(Handing::Idle);
@@ -155,7 +165,9 @@ fn actions(letter: &Letter) -> AnyView {
     let picture = RwSignal::new(inside.then(|| draw(letter)).flatten());
     let letter = StoredValue::new(letter.clone());
     let ready = StoredValue::new(None::<(String, String, Moment)>);
+    let home_screen = install::on_ios_home_screen();
     let hand_over = move |share_first: bool| {
+        let share_first = share_first || home_screen;
         if matches!(handing.get_untracked(), Handing::Preparing) {
             return;
         }
@@ -165,6 +177,10 @@ fn actions(letter: &Letter) -> AnyView {
                 ready.try_get_value().flatten().filter(|(_, _, until)| session.now() < *until);
             let (address, name) = match known {
                 Some((address, name, _)) => (address, name),
+                None if offline => match kept_address(session).await {
+                    Some(kept) => kept,
+                    None => return handing.set(Handing::NotKept),
+                },
                 None => {
                     let file = match session.ask_as_holder(&OpenLetterFile {}).await {
                         Ok(file) => file,
@@ -178,6 +194,7 @@ fn actions(letter: &Letter) -> AnyView {
                     _ = ready.try_update_value(|it| {
                         *it = Some((address.clone(), file.name.clone(), until));
                     });
+                    keep(session, address.clone(), file.name.clone());
                     (address, file.name)
                 }
             };
@@ -213,9 +230,17 @@ fn actions(letter: &Letter) -> AnyView {
         Handing::Idle => ().into_any(),
         Handing::Preparing => view! { <p>{t(|w| w.letter_preparing)}</p> }.into_any(),
         Handing::Done { rung, said } => view! { <p data-rung=rung>{t(said)}</p> }.into_any(),
+        Handing::NotKept => {
+            view! { <Note symbol="offline">{t(|w| w.letter_pdf_offline)}</Note> }.into_any()
+        }
         Handing::Failed(error) => trouble(error),
     };
-    let facts = move || size.get().map(|it| (locale.get().words().letter_file)(it));
+    let here = move || session.vault().saved().and_then(|it| it.letter_file).is_some();
+    let facts = move || {
+        let file = size.get().map(|it| (locale.get().words().letter_file)(it));
+        let kept = here().then(|| t(|w| w.letter_saved)());
+        [file, kept.map(ToOwned::to_owned)].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    };
     view! {
         <div class="stack--s stack">
             <div class="stack--s stack">

@@ -3,6 +3,7 @@
 mod code;
 mod gate;
 mod inquiry;
+mod kept_letter;
 mod letter;
 pub mod status;
 

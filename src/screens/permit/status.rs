@@ -5,9 +5,10 @@ use leptos_router::components::A;
 
 use crate::{
     client::ClientError,
-    contract::{Card, GetCard},
+    contract::Card,
     domain::{
         date::CivilDate,
+        moment::Moment,
         permit::{Status, Urgency},
         problem::Problem,
     },
@@ -46,6 +47,24 @@ pub fn card_face(card: &Card, heads_the_page: bool, new: bool) -> AnyView {
         />
     }
     .into_any()
+}
+
+/// When the authority said what is shown, while it can't be asked; nothing else.
+pub fn checked_offline(at: Moment, offline: bool) -> Option<AnyView> {
+    let (session, locale) = (use_session(), use_locale());
+    let said = move || {
+        let when = format::when(at, session.now(), locale.get());
+        (locale.get().words().checked_offline)(&when)
+    };
+    offline.then(|| {
+        view! {
+            <p class="as-of" role="status">
+                {icon("offline", IconSize::Small)}
+                <b>{said}</b>
+            </p>
+        }
+        .into_any()
+    })
 }
 
 fn date_on_card(card: &Card) -> (Phrase, CivilDate) {
@@ -120,15 +139,12 @@ pub fn closed_help(card: &Card) -> AnyView {
         checking.set(true);
         failed.set(None);
         spawn_local(async move {
-            let answer = session.ask_as_holder(&GetCard {}).await;
+            let answer = session.refresh_card().await;
             if checking.try_set(false).is_some() {
                 return;
             }
             match answer {
-                Ok(card) => {
-                    checked.set(Some(format::time(session.now())));
-                    session.card_seen(card);
-                }
+                Ok(()) => checked.set(Some(format::time(session.now()))),
                 Err(error) => failed.set(Some(error)),
             }
         });

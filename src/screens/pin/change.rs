@@ -48,13 +48,19 @@ pub fn ChangePinScreen() -> impl IntoView {
         // The first wrong field in reading order.
         let Ok(old_pin) = old_pin else { return document::focus_id("pin-old") };
         let Some(new) = new else { return };
-        let call = ChangePin { old: old_pin, new };
+        let call = ChangePin { old: old_pin, new: new.clone() };
         let navigate = navigate.clone();
-        let question = async move { session.ask_as_holder(&call).await };
+        let question = async move {
+            // What the old digits open is made anew with the new ones.
+            session.forget_offline().await;
+            let answer = session.ask_as_holder(&call).await?;
+            session.services_opened(answer, new).await;
+            Ok(())
+        };
         asking.ask(question, move |answer| {
             let replace = NavigateOptions { replace: true, ..Default::default() };
             match answer {
-                Ok(_) => {
+                Ok(()) => {
                     session.notify(|w| w.pin_changed);
                     navigate(Page::Security.path(), replace);
                 }

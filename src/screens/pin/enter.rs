@@ -6,13 +6,13 @@ use leptos_router::{NavigateOptions, components::A, hooks::use_navigate};
 use crate::{
     browser::document,
     client::ClientError,
-    contract::{EnterPin, Refusal},
+    contract::Refusal,
     domain::pin::Pin,
     routes::Page,
     screens::{forms::submit as submit_button, sentence},
     state::{Asking, use_session},
     ui::{InnerPage, Note, SixDigits, digits_toggle, title_with},
-    words::{t, use_locale},
+    words::{Phrase, t, use_locale},
 };
 
 /// One field. Six digits are sent by the button, not by themselves: a slip can be mended.
@@ -45,11 +45,11 @@ pub fn PinScreen(
             return document::focus_id("pin");
         };
         let navigate = navigate.clone();
-        let question = async move { session.ask_as_holder(&EnterPin { pin }).await };
+        let question = session.enter_pin(pin);
         asking.ask(question, move |answer| {
             let replace = NavigateOptions { replace: true, ..Default::default() };
             match answer {
-                Ok(_) => navigate(wanted.path(), replace),
+                Ok(()) => navigate(wanted.path(), replace),
                 Err(ClientError::Refused(Refusal::PinNotSet)) => {
                     navigate(&Page::NewPin.then(wanted), replace);
                 }
@@ -65,10 +65,18 @@ pub fn PinScreen(
             }
         });
     };
+    let offline_note = move || {
+        (!session.online()).then(|| {
+            let has_copy = session.vault().copy_until().is_some();
+            let said: Phrase = if has_copy { |w| w.pin_offline } else { |w| w.pin_offline_none };
+            view! { <Note symbol="offline">{t(said)}</Note> }
+        })
+    };
     view! {
         <InnerPage back=Page::Home.path() main="main">
             {title_with(|w| w.pin_enter_title, |w| w.pin)}
             <form class="stack" on:submit=submit novalidate>
+                {offline_note}
                 <SixDigits
                     id="pin"
                     label=|w| w.pin

@@ -6,7 +6,7 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 use super::twice::Twice;
 use crate::{
     client::ClientError,
-    contract::{GetCard, Refusal, SetPin},
+    contract::{Refusal, SetPin},
     routes::Page,
     screens::forms::submit,
     state::{Asking, use_session},
@@ -28,10 +28,10 @@ pub fn NewPinScreen(
         event.prevent_default();
         let Some(pin) = twice.check() else { return };
         let question = async move {
-            session.ask_as_holder(&SetPin { pin }).await?;
-            if let Ok(card) = session.ask_as_holder(&GetCard {}).await {
-                session.card_seen(card);
-            }
+            let answer = session.ask_as_holder(&SetPin { pin: pin.clone() }).await?;
+            session.services_opened(answer, pin).await;
+            // What can't be asked now is asked at the next visit.
+            _ = session.refresh_card().await;
             Ok(())
         };
         let navigate = navigate.clone();

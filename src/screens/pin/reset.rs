@@ -27,6 +27,8 @@ pub fn ResetPinScreen() -> impl IntoView {
         let Some(pin) = twice.check() else { return };
         let wanted = session.wanted().unwrap_or(Page::Home);
         let question = async move {
+            // What the forgotten digits open is made anew with these.
+            session.forget_offline().await;
             session.ask_for_journey(&SetNewPin { pin }).await?;
             session.drop_journey();
             Ok(())

@@ -261,7 +261,7 @@ impl Attempt {
         drop(call);
         if let Ok(outcome) = &answer {
             // Known even if nobody looks any more.
-            self.session.journey_moved(outcome.journey.clone());
+            self.session.face_judged(outcome);
         }
         if !self.is(run) {
             return;

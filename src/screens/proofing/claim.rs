@@ -42,7 +42,7 @@ impl Claiming {
                 let answer = session.ask_for_journey(&call).await;
                 match &answer {
                     Ok(outcome) => {
-                        session.journey_moved(outcome.journey.clone());
+                        session.claim_judged(way, outcome);
                         session.claims().failure.set(outcome.failure.map(|it| (way, it)));
                     }
                     // It may have been served, though no answer came.

@@ -95,11 +95,12 @@ impl Entering {
         self.failure.set(None);
         let session = self.session;
         let Some(code) = untrack(|| self.typed()) else { return document::focus_id("code") };
+        let way = untrack(|| session.journey()).and_then(|it| it.code).map(|it| it.way);
         let question = async move {
             let answer = session.ask_for_journey(&EnterCode { code }).await;
             match &answer {
                 // The page follows the journey.
-                Ok(outcome) => session.journey_moved(outcome.journey.clone()),
+                Ok(outcome) => session.code_judged(way, outcome),
                 Err(ClientError::Refused(_)) => session.refresh_journey().await,
                 Err(_) => {}
             }

@@ -75,7 +75,7 @@ pub fn PicturesWay(
             match answer {
                 Ok(outcome) => {
                     // Known even if nobody looks any more.
-                    session.journey_moved(outcome.journey.clone());
+                    session.face_judged(&outcome);
                     if sending.try_set(false).is_none() {
                         by_file.set(false);
                         _ = answered.try_run(outcome);

@@ -46,6 +46,7 @@ pub fn SecurityScreen() -> impl IntoView {
                     |w| w.change_password_why,
                 )}
                 {pin}
+                {way(Page::Device, "phone", |w| w.device, |w| w.device_why)}
             </div>
             <section class="stack--s stack" aria-labelledby="here">
                 <h2 id="here">{t(|w| w.logged_in_here)}</h2>

@@ -45,6 +45,10 @@ pub fn MemberHome() -> impl IntoView {
                             {icon("key", IconSize::Small)}
                             {t(|w| w.security)}
                         </A>
+                        <A href=Page::Device.path() attr:class="link">
+                            {icon("phone", IconSize::Small)}
+                            {t(|w| w.device)}
+                        </A>
                         <button class="link" type="button" on:click=move |_| session.log_out()>
                             {icon("out", IconSize::Small)}
                             {t(|w| w.log_out)}

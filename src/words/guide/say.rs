@@ -154,7 +154,7 @@ pub const fn stated(problem: Problem) -> Line {
             "Shēnfèn rènzhèng de bùzhòu biàn le, wǒ bù zhīdào xià yí bù shì shénme.",
             "The step of identity proofing has changed; I do not know what is next.",
         ),
-        Problem::Offline | Problem::TimedOut | Problem::Unreadable => line(
+        Problem::Offline | Problem::TimedOut | Problem::Unreadable | Problem::CopyTooOld => line(
             "页面连接不上服务器。",
             "Yèmiàn liánjiē bu shàng fúwùqì.",
             "The page can't reach the server.",
@@ -168,6 +168,11 @@ pub const fn stated(problem: Problem) -> Line {
             "页面提示手机时间不正确。",
             "Yèmiàn tíshì shǒujī shíjiān bù zhèngquè.",
             "The page says that the phone's clock is wrong.",
+        ),
+        Problem::OfflineOff => line(
+            "没有网络时，电子社保卡用不了。",
+            "Méiyǒu wǎngluò shí, diànzǐ shèbǎokǎ yòng bu liǎo.",
+            "Without a network I can't use the electronic card.",
         ),
         Problem::FileGone => line(
             "工作许可通知下载不了。",
