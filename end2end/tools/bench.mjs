@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
+import { holderVisit } from './bench-holder.mjs';
 import { installedChromium } from './chromium.mjs';
 import { brotli } from './compress.mjs';
 import { listen } from './serve.mjs';
@@ -54,10 +55,12 @@ function printAssets(all) {
   }
 }
 
+const freshContext = (browser) =>
+  browser.newContext({ viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, locale: 'en-US' });
+
 /** A page of a fresh profile. */
 async function freshPage(browser) {
-  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, locale: 'en-US' });
-  return context.newPage();
+  return (await freshContext(browser)).newPage();
 }
 
 /**
@@ -203,7 +206,7 @@ function staticPage() {
 }
 
 async function times(browser, app, plain) {
-  const seen = { plain: [], cold: [], warm: [], shift: [], help: [] };
+  const seen = { plain: [], cold: [], warm: [], shift: [], help: [], holder: [] };
   // In turn, so that a machine that slows down slows all of them.
   for (let run = 0; run < RUNS; run += 1) {
     seen.plain.push(await staticVisit(browser, plain));
@@ -211,6 +214,7 @@ async function times(browser, app, plain) {
     seen.warm.push(await tapVisit(browser, app, true));
     seen.shift.push(await quietVisit(browser, app));
     seen.help.push(await helpVisit(browser, app));
+    seen.holder.push(await holderVisit(await freshContext(browser), app, (page) => onPhone(page, true)));
   }
   const of = (visits, what) => median(visits.map((it) => it[what]));
   const base = median(seen.plain);
@@ -226,6 +230,11 @@ async function times(browser, app, plain) {
   row('… and the login page drawn by the app', of(seen.cold, 'there'));
   row('warm start: first tap answered', of(seen.warm, 'answered'), BUDGET.warmTap);
   row('… and the login page drawn by the app', of(seen.warm, 'there'));
+  row('a holder, warm start: the card', of(seen.holder, 'warm'));
+  row('… without a network', of(seen.holder, 'offlineStart'));
+  row('from the 6 digits to the code, with the issuer', of(seen.holder, 'online'));
+  row('… without a network', of(seen.holder, 'offline'));
+  row('… of that, deriving the key', of(seen.holder, 'derivation'));
   row('help, from the tap to the questions (not loaded before)', of(seen.help, 'waited'));
   console.log(`${'layout shift when wasm takes over'.padEnd(52)} ${median(seen.shift).toFixed(3).padStart(9)}   budget ${BUDGET.shift}`);
 }

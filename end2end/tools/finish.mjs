@@ -5,9 +5,10 @@
 //   boot.js                            src/boot/shell.js
 //   style.css                          style/main.css with its @imports
 //   index.html                         no inline script; integrity; content security policy
+//   sw.js                              src/boot/sw.js with the list of what it keeps
 //   public/*                           as they are
 //
-// All but index.html and public/ get a hash of their content into their name; all that shrinks gets .br and .gz beside it.
+// All but index.html, sw.js and public/ get a hash of their content into their name; all that shrinks gets .br and .gz beside it.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
@@ -16,6 +17,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { compressAll } from './compress.mjs';
 import { page } from './page.mjs';
+import { publishServiceWorker } from './service-worker.mjs';
 
 const source = process.env.TRUNK_SOURCE_DIR;
 const out = process.env.TRUNK_STAGING_DIR;
@@ -123,6 +125,7 @@ const boot = await publishScript('boot', 'shell.js', { target: 'es5', define: { 
 const style = await publishStyle();
 
 writeFileSync(join(out, 'index.html'), page(html, { style, boot, mock }));
+await publishServiceWorker(source, out);
 compressAll(out);
 const total = readdirSync(out, { recursive: true }).map((name) => statSync(join(out, name))).filter((it) => it.isFile()).length;
 console.log(`· dist/: ${total} files, front ${programs.front.wasm}, app ${programs.app.wasm}, guide ${programs.guide.wasm}`);

@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # Installs what the commands need, at pinned versions, and skips what is there.
 #   install.sh build    to build and serve
-#   install.sh test     also a browser, poppler, ffmpeg and a Chinese font
+#   install.sh test     also a browser, poppler, ffmpeg and a Chinese font; Firefox and WebKitGTK where that can be
 # A missing prerequisite is named with its fix.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 TRUNK=0.21.14
+GECKODRIVER=0.37.1
 NODE_MAJOR=20
 tools=${ESSCARD_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/esscard-web/tools}
 export PATH="$tools/bin:$HOME/.cargo/bin:$PATH"
@@ -56,15 +57,18 @@ wasm_target() {
 cargo_tool() {
   local crate=$1 version=$2 program=$3
   shift 3
-  if have "$program" && [ "$("$program" --version | cut -d' ' -f2)" = "$version" ]; then
+  if have "$program" && [ "$("$program" --version | sed -n '1s/^[^ ]* \([^ ]*\).*/\1/p')" = "$version" ]; then
     say "$program $version: here"
     return
   fi
   say "$program $version: cargo install (a few minutes, once)"
   env -u CARGO_TARGET_DIR CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off \
     CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
-    cargo install --quiet --locked --force --root "$tools" --version "=$version" "$@" "$crate" ||
-    stop "$crate $version did not install" "read the lines above; then run the command again"
+    cargo install --quiet --locked --force --root "$tools" --version "=$version" "$@" "$crate"
+}
+# The same, where nothing goes on without it.
+needed_cargo_tool() {
+  cargo_tool "$@" || stop "$1 $2 did not install" "read the lines above; then run the command again"
 }
 
 node_packages() {
@@ -74,6 +78,8 @@ node_packages() {
     return
   fi
   say "Node packages (wasm-opt, esbuild, Playwright): npm ci"
+  # Through a link npm would empty the folder of another clone: only the link goes.
+  if [ -L end2end/node_modules ]; then rm end2end/node_modules; fi
   # No package of ours needs its install script; none gets to run one.
   (cd end2end && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) ||
     stop "npm ci failed" "read the lines above; is the npm registry reachable?"
@@ -93,6 +99,25 @@ browser() {
   say "browser: Playwright's own"
   (cd end2end && npx --no-install playwright install --with-deps chromium >/dev/null) ||
     stop "no browser could be installed" "install Chromium or Google Chrome, or set CHROMIUM=/path/to/it"
+}
+
+# The engines that are not Chromium, from Debian; their tests are skipped where they can't be had.
+other_engines() {
+  local lacks name
+  # One at a time: each engine is worth having without the other.
+  for name in $(node end2end/tools/engines.mjs); do
+    [ "$name" = geckodriver ] && continue
+    say "$name: apt-get install"
+    apt_install "$name" || say "$name: apt-get could not"
+  done
+  lacks=" $(node end2end/tools/engines.mjs | tr '\n' ' ')"
+  case $lacks in
+    *" firefox-esr "*) ;;
+    *" geckodriver "*) cargo_tool geckodriver "$GECKODRIVER" geckodriver || say "geckodriver: cargo could not" ;;
+  esac
+  lacks=$(node end2end/tools/engines.mjs | tr '\n' ' ')
+  if [ -z "$lacks" ]; then say "Firefox and WebKitGTK: here"
+  else say "Firefox and WebKitGTK: missing ${lacks% }; the tests skip what can't be driven"; fi
 }
 
 # package <program> <Debian package>
@@ -115,12 +140,13 @@ grep -q "^wasm-bindgen = \"=$wasm_bindgen\"" Cargo.toml ||
 
 prerequisites
 wasm_target
-cargo_tool trunk "$TRUNK" trunk --no-default-features --features rustls
-cargo_tool wasm-bindgen-cli "$wasm_bindgen" wasm-bindgen
+needed_cargo_tool trunk "$TRUNK" trunk --no-default-features --features rustls
+needed_cargo_tool wasm-bindgen-cli "$wasm_bindgen" wasm-bindgen
 node_packages
 if [ "${1:-build}" = test ]; then
   browser
   package pdftotext poppler-utils
   package ffmpeg ffmpeg
   chinese_font
+  other_engines
 fi

@@ -4,6 +4,7 @@
 // A classic script in <head>, in ES5 so that it also runs where the app cannot. The seams, all of them:
 // - localStorage `esscard.locale`: "en" or "zh-Hans", written here and by the app (no secret);
 // - localStorage `esscard.shell`: "card" while somebody is logged in, written by the app (no secret);
+// - <link rel="manifest">: what an installed app is called follows <html lang>; the app does the same when the language changes;
 // - <html lang>, <html data-shell>: none for the first screen, "card" for the card's, "page" for an inner page;
 // - #shell: what is painted before wasm; the app removes it when it has drawn, and these answers end with it;
 // - #shell [data-shell-lang]: the language button;
@@ -15,6 +16,7 @@
 //   a screen of either;
 // - window events: `esscard:front` (front stands: the app may be fetched when the line is idle), `esscard:want` (the app is needed
 //   now); `esscard:app` is between the two programs;
+// - window.esscardInstall: the browser's offer to put the app on the home screen, which comes before wasm (src/browser/install.rs);
 // - `esscard:guide` (a screen has a place for the guide, see src/browser/seam.rs), `esscard:guide-again` (it did not come); its host says
 //   what to do when it does not come, so nothing here does; window.esscardGuide and `esscard:answer` are between host and guide.
 (function () {
@@ -24,6 +26,10 @@
   var RELOADED = 'esscard.reloaded';
   // Milliseconds that front stands before the app is fetched.
   var IDLE = 1000;
+  // Milliseconds that the next version may take to step in for one that does not start.
+  var PATIENCE = 3000;
+  // Milliseconds after which a page that was to be left and still stands says what is wrong.
+  var AWAY = 5000;
 
   // A browser may deny storage by throwing.
   function recall(store, key) {
@@ -54,6 +60,13 @@
   html.lang = recall('localStorage', LOCALE) || firstLocale();
   showPlace();
 
+  // What the app is called when it is installed (src/browser/document.rs, `set_language`).
+  function nameApp() {
+    var link = document.querySelector('link[rel="manifest"]');
+    if (link) link.href = /^zh/.test(html.lang) ? '/manifest.zh-Hans.webmanifest' : '/manifest.webmanifest';
+  }
+  document.addEventListener('DOMContentLoaded', nameApp);
+
   // The nearest element around a node that the test accepts, inside the shell; null elsewhere.
   function inShell(node, accepts) {
     var found = null;
@@ -81,6 +94,7 @@
     } else if (inShell(event.target, isLanguage)) {
       html.lang = /^zh/.test(html.lang) ? 'en' : 'zh-Hans';
       remember('localStorage', LOCALE, html.lang);
+      nameApp();
     }
   });
   window.addEventListener('popstate', function () {
@@ -99,10 +113,31 @@
     else now();
   }
 
+  // WebKit says of a page that is being left that its scripts failed. A reload would then take the place of where the person goes;
+  // the plain page is for a way out that leads nowhere.
+  var leaving = false;
+  window.addEventListener('beforeunload', function () { leaving = true; });
+
+  // A version that does not start asks nobody whether the one that waits may take over (src/boot/sw.js).
+  function letNextIn(otherwise) {
+    var workers = null;
+    try { workers = navigator.serviceWorker; } catch (denied) { /* then nobody leads this page */ }
+    if (!workers || !workers.controller) return otherwise();
+    workers.getRegistration().then(function (it) {
+      if (!it || !it.waiting) return otherwise();
+      workers.addEventListener('controllerchange', function () { location.reload(); });
+      it.waiting.postMessage('apply');
+      setTimeout(otherwise, PATIENCE);
+    }, otherwise);
+  }
+
   // After a deployment a remembered page may name files that are gone: one reload brings the new page.
   function unreachable() {
-    if (navigator.onLine !== false && !recall('sessionStorage', RELOADED) && remember('sessionStorage', RELOADED, '1')) location.reload();
-    else plain('unreachable');
+    if (leaving) setTimeout(plain, AWAY, 'unreachable');
+    else letNextIn(function () {
+      if (navigator.onLine !== false && !recall('sessionStorage', RELOADED) && remember('sessionStorage', RELOADED, '1')) location.reload();
+      else plain('unreachable');
+    });
   }
 
   window.esscardStopped = function (error, program) {
@@ -115,7 +150,7 @@
   // The pages that front has not (src/routes.rs, `Page::is_front`: a test compares).
   var APP_ONLY = ['/login/portal', '/login/forgot', '/login/forgot/new', '/register/start', '/register', '/proof/face', '/proof',
     '/proof/bank', '/proof/bank/review', '/proof/phone', '/proof/code', '/register/completed', '/pin/new', '/pin', '/pin/forgot',
-    '/pin/forgot/new', '/security', '/security/password', '/security/pin', '/services', '/services/talent', '/services/talent/permit',
+    '/pin/forgot/new', '/security', '/security/password', '/security/pin', '/device', '/device/history', '/device/erase', '/services', '/services/talent', '/services/talent/permit',
     '/permit/inquiry', '/permit/code', '/permit/letter'];
   function program() {
     var path = location.pathname.replace(/\/+$/, '');
@@ -188,6 +223,15 @@
   if (!able) plain('unsupported');
   else if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', beginWhenPainted);
   else beginWhenPainted();
+
+  // Its own bar at the foot of the screen is not wanted: "On this phone" has a button for it.
+  window.addEventListener('beforeinstallprompt', function (event) {
+    event.preventDefault();
+    window.esscardInstall = event;
+  });
+  window.addEventListener('appinstalled', function () {
+    window.esscardInstall = undefined;
+  });
 
   // A script that did not arrive tells its element; one in too new a language tells the window.
   window.addEventListener('error', function (event) {

@@ -1,0 +1,125 @@
+// The service worker: the app starts without a network. An enhancement; where there is none, only that is missing.
+//
+// The build (end2end/tools/service-worker.mjs) sets VERSION, a hash of all that follows, and SHELL, the list of what the app is made
+// of: address and integrity. Nothing else is ever kept: no answer of the issuer, nothing of the mock, nothing personal.
+//
+// - A version is installed whole or not at all, beside the one in use, which goes on. It takes over when the person consents ("apply"), or
+//   when all tabs were closed.
+// - The caches: one for each version (the present one, and the one before it, from which an open tab may still load a piece), and NOTES with
+//   the last good config.json and the name of the present version.
+// - The server switches it off with `"serviceWorker": false` in config.json.
+const CACHE = `esscard-${VERSION}`;
+const NOTES = 'esscard-config';
+const CONFIG = '/config.json';
+const PRESENT = '/version';
+/** How long the network may think about config.json, in milliseconds. */
+const PATIENCE = 3000;
+/** A piece of any version: its name changes with its content. */
+const PIECE = /^\/(boot|style|front|app|guide)-[0-9a-f]{16}\.(js|css|wasm)$/;
+const LOOSELY = { ignoreSearch: true, ignoreVary: true };
+
+const integrities = new Map(SHELL);
+
+self.addEventListener('install', (event) => event.waitUntil(install()));
+self.addEventListener('activate', (event) => event.waitUntil(activate()));
+self.addEventListener('message', (event) => {
+  if (event.data === 'apply') self.skipWaiting();
+});
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== 'GET' || origin !== self.location.origin) return;
+  if (request.mode === 'navigate') {
+    if (!pathname.includes('.')) event.respondWith(page(request));
+  } else if (pathname === CONFIG) {
+    event.respondWith(config(event));
+  } else if (integrities.has(pathname) || PIECE.test(pathname)) {
+    event.respondWith(file(request, pathname));
+  }
+});
+
+async function install() {
+  const resumed = await caches.has(CACHE);
+  try {
+    const cache = await caches.open(CACHE);
+    // One after the other, so that whatever the person is waiting for comes first. The page is the last.
+    for (const [url, integrity] of SHELL) {
+      const known = PIECE.test(url) && (await caches.match(url, LOOSELY));
+      await cache.put(url, known || (await download(url, integrity)));
+    }
+    const { answer, off } = await askForConfig(CONFIG);
+    if (off || !answer.ok) throw new Error('no config.json to start with, or it wants no service worker');
+  } catch (error) {
+    // A cache that was there before is that of an earlier life of the same version: what it has is right.
+    if (!resumed) await caches.delete(CACHE);
+    throw error;
+  }
+}
+
+/** The file itself: a server in the middle of a deployment, or the login page of a Wi-Fi, has another and is refused. */
+async function download(url, integrity) {
+  const get = (cache) => fetch(url, { cache, integrity, redirect: 'error', priority: 'low' });
+  // A piece is in the browser's own cache already; if that holds something else, once more past it.
+  const answer = await (PIECE.test(url) ? get('default').catch(() => get('reload')) : get('reload'));
+  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+  return answer;
+}
+
+async function activate() {
+  const notes = await caches.open(NOTES);
+  const before = await (await notes.match(PRESENT))?.text();
+  // In the order in which they were made: what comes after our own is a newer version on its way.
+  const names = await caches.keys();
+  const older = names.slice(0, Math.max(0, names.indexOf(CACHE))).filter((it) => it.startsWith('esscard-'));
+  const left = older.filter((it) => it !== NOTES && it !== before);
+  await Promise.all(left.map((it) => caches.delete(it)));
+  await notes.put(PRESENT, new Response(CACHE));
+  // A tab with an older version keeps what it was loaded with.
+  if (!before) await self.clients.claim();
+}
+
+/** The page of this version, for every address of a screen. */
+async function page(request) {
+  return (await kept('/', CACHE)) || fetch(request);
+}
+
+async function file(request, path) {
+  const known = (await kept(path, CACHE)) || (PIECE.test(path) && (await kept(path)));
+  if (known) return known;
+  // By its address alone: with the page's integrity an answer 404 would look like no answer. The page checks it anyway.
+  const answer = await fetch(request.url);
+  // The browser has lost a piece of our version, and the server has it no more: the next load gets the server's page.
+  if (!answer.ok && integrities.has(path)) await caches.delete(CACHE);
+  return answer;
+}
+
+/** A storage that refuses is one that has nothing. */
+function kept(path, cacheName) {
+  return caches.match(path, { ...LOOSELY, cacheName }).catch(() => undefined);
+}
+
+/** From the network; the last good one when that fails, or answers with something else. */
+async function config(event) {
+  const asked = askForConfig(event.request);
+  event.waitUntil(asked.catch(() => {}));
+  const late = new Promise((done) => setTimeout(done, PATIENCE));
+  const { answer, good } = (await Promise.race([asked.catch(() => {}), late])) || {};
+  return (good && answer) || (await kept(CONFIG, NOTES)) || (await asked).answer;
+}
+
+async function askForConfig(request) {
+  const answer = await fetch(request);
+  const said = answer.ok && (await answer.clone().json().catch(() => {}));
+  const off = Boolean(said) && said.serviceWorker === false;
+  const good = Boolean(said);
+  if (off) await switchOff();
+  // One without a backend is a mistake: it is passed on, so that the app says so, and not kept.
+  else if (good && said.backend) await (await caches.open(NOTES)).put(CONFIG, answer.clone()).catch(() => {});
+  return { answer, good, off };
+}
+
+async function switchOff() {
+  await self.registration.unregister();
+  const names = await caches.keys();
+  await Promise.all(names.filter((it) => it.startsWith('esscard-')).map((it) => caches.delete(it)));
+}
