@@ -36,6 +36,8 @@ export default defineConfig({
     locale: 'en-US',
     timezoneId: 'Asia/Shanghai',
     trace: 'retain-on-failure',
+    // What a service worker fetches, the routes of a test don't see; its own tests allow it.
+    serviceWorkers: 'block',
     launchOptions: { executablePath: installedChromium(), args },
   },
   projects: [

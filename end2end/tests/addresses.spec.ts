@@ -9,6 +9,7 @@ const OPEN = [
   ['/login/forgot', 'forgot_password'],
   ['/register/start', 'registration'],
   ['/register', 'sign_up'],
+  ['/device/erase', 'erase'],
   ['/faq', 'faq'],
   ['/v', 'verifier_title'],
   ['/no/such/page', 'missing_title'],

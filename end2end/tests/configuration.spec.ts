@@ -11,6 +11,10 @@ const FAULTS: [string, string, string, string][] = [
   ['no address', '{"backend":{"kind":"http"}}', 'backend.baseUrl', 'config_missing'],
   ['a foreign address', '{"backend":{"kind":"http","baseUrl":"https://elsewhere.example/api"}}', 'backend.baseUrl', 'config_not_own'],
   ['a foreign address in disguise', '{"backend":{"kind":"http","baseUrl":"//elsewhere.example"}}', 'backend.baseUrl', 'config_not_own'],
+  ['a switch that is no switch', '{"backend":{"kind":"http","baseUrl":"/api"},"serviceWorker":"no"}', 'serviceWorker', 'config_not_yes_no'],
+  ['an offline rule that is none', '{"backend":{"kind":"mock","people":"/mock/people.json","offline":"no"}}', 'backend.offline', 'config_not_offline'],
+  ['too many days offline', '{"backend":{"kind":"mock","people":"/mock/people.json","offline":{"days":31}}}', 'backend.offline.days', 'config_not_days'],
+  ['too many hours offline', '{"backend":{"kind":"mock","people":"/mock/people.json","offline":{"assertionHours":49}}}', 'backend.offline.assertionHours', 'config_not_hours'],
   ['no people', '{"backend":{"kind":"mock"}}', 'backend.people', 'config_missing'],
 ];
 

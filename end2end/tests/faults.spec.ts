@@ -23,7 +23,8 @@ const SAID = {
 
 async function backendWith(app: App, faults: Fault[]): Promise<void> {
   const body = JSON.stringify({
-    backend: { kind: 'mock', people: '/mock/people.json', patienceSeconds: 6, faults },
+    // Nothing is saved for a day without a network: what is tried here is what is said when nothing can be shown.
+    backend: { kind: 'mock', people: '/mock/people.json', patienceSeconds: 6, offline: false, faults },
   });
   await app.page.route('**/config.json', (route) => route.fulfill({ contentType: 'application/json', body }));
 }
@@ -75,6 +76,9 @@ for (const [does, { word, code, times }] of Object.entries(SAID) as [keyof typeo
       await app.button('pin_save').click();
       await app.isLoggedIn();
     });
+    // The vault is shut, and what it would have asked for behind the screens has been asked.
+    await app.openHome();
+    await app.isLoggedIn();
     for (const [service, back] of [['inquiry', 'goBack'], ['code', 'close'], ['letter', 'goBack']] as const) {
       await test.step(service, async () => {
         await app.link(service).click();

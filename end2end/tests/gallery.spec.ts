@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 
 import { expect, LOCALES, test, type App } from './app';
 import { CAMERA_DENIED, CAMERA_SILENT, GUIDE, HOLDER, REGISTRATION, STATUSES, VISITOR } from './screens';
-import { CARRIER, MEMBER, PREPARING, RECOVERY, SECURITY, WAYS } from './screens-ways';
+import { OFFLINE } from './screens-offline';
+import { CARRIER, DEVICE, MEMBER, PREPARING, RECOVERY, SECURITY, WAYS } from './screens-ways';
 
 const FOLDER = fileURLToPath(new URL('../.shots/', import.meta.url));
 mkdirSync(FOLDER, { recursive: true });
@@ -21,6 +22,8 @@ const JOURNEYS = {
   'who registers': [REGISTRATION, CAMERA_DENIED, CAMERA_SILENT],
   'who verifies': [PREPARING, WAYS, CARRIER],
   'who recovers': [RECOVERY, SECURITY],
+  'who looks after the phone': [DEVICE],
+  'who has no network': [OFFLINE],
   'a member': [MEMBER],
   'a holder': [HOLDER],
   'every status': STATUSES,

@@ -100,6 +100,24 @@ test('the letter is readable for those who don’t see it', async ({ app, page }
   await app.isAccessible();
 });
 
+test('on an iPhone’s home screen, where links save nothing, Download opens the sheet for sharing', async ({ app, page }) => {
+  await page.addInitScript(() => {
+    Object.assign(navigator, {
+      standalone: true,
+      canShare: () => true,
+      share: async (what: ShareData) => {
+        (window as any).shared = what.files![0].type;
+      },
+    });
+  });
+  await app.holdCard(yangben);
+  await app.openLetter();
+  await app.enterPin();
+  await app.button('download').click();
+  await expect(page.locator('[data-rung=share]')).toBeVisible({ timeout: 45_000 });
+  expect(await page.evaluate(() => (window as any).shared)).toBe('application/pdf');
+});
+
 test('“Open in another app” hands the PDF to the phone', async ({ app, page }) => {
   await page.addInitScript(() => {
     Object.assign(navigator, {

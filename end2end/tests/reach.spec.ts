@@ -1,6 +1,7 @@
 /** For everybody: by keyboard alone, with text twice as large, on the narrowest phone. */
 import { expect, LOCALES, test } from './app';
 import { HOLDER, REGISTRATION, VISITOR } from './screens';
+import { DEVICE } from './screens-ways';
 import { PASSWORD, PIN, yangben } from './support/people';
 
 test('by keyboard alone: from the first screen to the inquiry', async ({ app, page }) => {
@@ -59,7 +60,7 @@ for (const speaks of LOCALES) {
     test.use({ speaks });
     test.setTimeout(120_000);
 
-    for (const [who, journey] of Object.entries({ VISITOR, REGISTRATION, HOLDER })) {
+    for (const [who, journey] of Object.entries({ VISITOR, REGISTRATION, HOLDER, DEVICE })) {
       test(`text twice as large clips nothing, 360 px wide: ${who}`, async ({ app, page }) => {
         for (const screen of journey) {
           await screen.show(app);

@@ -9,7 +9,8 @@ const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 const html = readFileSync(`${dist}index.html`, 'utf8');
 
 test('what is built carries the hash of its content in its name', () => {
-  const built = readdirSync(dist).filter((name) => /\.(js|css|wasm)$/.test(name));
+  // The service worker is found again under its name.
+  const built = readdirSync(dist).filter((name) => /\.(js|css|wasm)$/.test(name) && name !== 'sw.js');
   expect(built).toHaveLength(12);
   for (const name of built) {
     const hash = createHash('sha256').update(readFileSync(dist + name)).digest('hex').slice(0, 16);
@@ -71,6 +72,8 @@ test('the server: policy, types, caching', async ({ request }) => {
   const binary = (await request.get(`/${wasm}`, { headers: { 'accept-encoding': 'gzip' } })).headers();
   expect(binary).toMatchObject({ 'content-type': 'application/wasm', 'content-encoding': 'gzip' });
   expect(binary['cache-control']).toContain('immutable');
-  expect((await request.get('/config.json')).headers()['cache-control']).toBe('no-cache');
+  for (const name of ['/config.json', '/sw.js']) {
+    expect((await request.get(name)).headers()['cache-control'], name).toBe('no-cache');
+  }
   expect((await request.get('/no-such-file.js')).status()).toBe(404);
 });

@@ -177,6 +177,69 @@ export const SECURITY: Journey = [
   },
 ];
 
+export const DEVICE: Journey = [
+  {
+    name: 'device',
+    async show(app) {
+      await app.holdCard(yangben);
+      await app.link('device').click();
+      await expect(app.heading('device')).toBeVisible();
+      await expect(app.page.getByRole('heading', { name: app.words.install })).toBeVisible();
+    },
+  },
+  {
+    name: 'history',
+    async show(app) {
+      await app.goBack();
+      await app.openInquiry();
+      await app.enterPin('135790');
+      await expect(app.complaint('pin')).toBeVisible();
+      await app.enterPin();
+      await expect(app.heading('inquiry')).toBeVisible();
+      await app.goBack();
+      await app.link('device').click();
+      await app.link('history').click();
+      await expect(app.page.locator('#events li')).toHaveCount(3);
+    },
+  },
+  {
+    name: 'history-delete-all',
+    async show(app) {
+      await app.button('history_delete_all').click();
+      await expect(app.button('history_delete_yes')).toBeVisible();
+    },
+  },
+  {
+    name: 'history-empty',
+    async show(app) {
+      await app.button('history_delete_yes').click();
+      await expect(app.text('history_empty')).toBeVisible();
+    },
+  },
+  {
+    name: 'erase',
+    async show(app) {
+      await app.goBack();
+      await app.link('erase').click();
+      await expect(app.button('erase_button')).toBeVisible();
+    },
+  },
+  {
+    name: 'erase-sure',
+    async show(app) {
+      await app.button('erase_button').click();
+      await expect(app.button('erase_yes')).toBeVisible();
+    },
+  },
+  {
+    name: 'erased',
+    async show(app) {
+      await app.button('erase_yes').click();
+      await expect(app.link('erased_begin')).toBeVisible();
+    },
+  },
+];
+
 export const MEMBER: Journey = [
   {
     name: 'home-member',

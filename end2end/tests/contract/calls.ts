@@ -22,6 +22,11 @@ export interface Authority {
 export const CARD = '6225760012345679';
 export const PHONE = '13812345678';
 
+/** The public key of a phone: any point of P-256 will do, so it is the curve's own. */
+const DEVICE_KEY =
+  '046b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296' +
+  '4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5';
+
 /** A text message with a code. */
 export interface Message {
   to: string;
@@ -61,6 +66,7 @@ export const CALLS = {
   ChangePin: ['POST', '/pin/change', 'holder', { old: PIN, new: PIN }],
   GetPermit: ['GET', '/permit', 'holder', undefined],
   MintCode: ['POST', '/codes', 'holder', {}],
+  IssueAssertion: ['POST', '/assertions', 'holder', { device_key: DEVICE_KEY }],
   GetLetter: ['GET', '/letter', 'holder', undefined],
   OpenLetterFile: ['POST', '/letter/files', 'holder', {}],
 } as const satisfies Record<string, readonly [string, string, Bearer, unknown]>;
@@ -187,5 +193,12 @@ export const a = {
   token: expect.stringMatching(/^[\w-]{20,}$/),
   day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
   moment: expect.any(Number),
+  /** What opens after the right 6 digits. */
+  open: {
+    share: expect.stringMatching(/^[0-9a-f]{64}$/),
+    vault: expect.stringMatching(/^[0-9a-f]{32}$/),
+    pin_epoch: expect.any(Number),
+    offline: { copy_seconds: expect.any(Number) },
+  },
   pair: { en: expect.any(String), zh: expect.any(String) },
 };

@@ -6,7 +6,7 @@ import { a } from './calls';
 import type { It } from './suite';
 
 export function services(it: It): void {
-  const SERVICES = ['GetPermit', 'MintCode', 'GetLetter', 'OpenLetterFile'] as const;
+  const SERVICES = ['GetPermit', 'MintCode', 'IssueAssertion', 'GetLetter', 'OpenLetterFile'] as const;
 
   it('the services ask for the 6-digit password: to be set, then to be entered', async (caller) => {
     const bearer = await caller.register(yangben);

@@ -7,6 +7,7 @@ import { expect, test } from '../app';
 import { giulia, hanako, ivan, jean, katarzyna, PASSWORD, yangben } from '../support/people';
 import { a, Caller, CALLS, freshKey, isKeyed, NAMES, type Authority } from './calls';
 import { journeys } from './journeys';
+import { offline } from './offline';
 import { recovery } from './recovery';
 import { services } from './services';
 import { ways } from './ways';
@@ -23,6 +24,7 @@ export function contract(connect: (fixtures: { page: any }) => Promise<Authority
   recovery(it);
   logins(it);
   services(it);
+  offline(it);
 }
 
 export type It = (title: string, check: (caller: Caller) => Promise<void>) => void;
@@ -79,6 +81,11 @@ function malformed(it: It): void {
     for (const pin of ['12345', '1234567', 'abcdef', 274905]) {
       await caller.refuses('SetPin', { bearer, body: { pin } }, 400, bad);
     }
+    const { device_key } = CALLS.IssueAssertion[3];
+    const off = device_key.slice(0, -1) + '4';
+    for (const key of ['', 'text', device_key.slice(2), '02' + device_key.slice(2, 66), off, 7]) {
+      await caller.refuses('IssueAssertion', { bearer, body: { device_key: key } }, 400, bad);
+    }
   });
 }
 
@@ -103,6 +110,7 @@ function repeated(it: It): void {
     await twice('SetPin', bearer);
     await twice('EnterPin', bearer);
     await twice('MintCode', bearer);
+    await twice('IssueAssertion', bearer);
     const wrong = { number, password: 'wrong-word-1' };
     expect((await twice('LogIn', undefined, wrong)).left).toBe(4);
     expect((await caller.call('LogIn', { body: wrong })).body.left, 'counted once').toBe(3);
@@ -166,6 +174,7 @@ function logins(it: It): void {
     status: expect.objectContaining({ is: expect.any(String) }),
     cancelled_because: null,
     pin_set: false,
+    pin_epoch: expect.any(Number),
     specimen: true,
   });
 
@@ -209,7 +218,7 @@ function logins(it: It): void {
       expect(seen.status).toEqual({ is, since: a.day });
       expect(seen.cancelled_because).toEqual(is === 'cancelled' ? a.pair : null);
       await caller.done('EnterPin', { bearer, body: { pin: person.account!.pin } });
-      for (const name of ['GetPermit', 'MintCode', 'GetLetter', 'OpenLetterFile'] as const) {
+      for (const name of ['GetPermit', 'MintCode', 'IssueAssertion', 'GetLetter', 'OpenLetterFile'] as const) {
         await caller.refuses(name, { bearer }, 403, { code: 'service_closed', status: seen.status });
       }
     }

@@ -1,10 +1,8 @@
 /** The issuer's public keys, asked for as any verifier may: `GET /issuer`, by nobody. */
-import type { Page } from '@playwright/test';
-
 import type { IssuerKey } from './token';
-import { askWorker, startWorker } from './worker';
+import { askWorker, startWorker, type Scripted } from './worker';
 
-export async function issuerKeys(page: Page): Promise<IssuerKey[]> {
+export async function issuerKeys(page: Scripted): Promise<IssuerKey[]> {
   await startWorker(page);
   const { body } = await askWorker(page, { method: 'GET', path: '/issuer', bearer: null, key: null, body: '' });
   return body.keys;

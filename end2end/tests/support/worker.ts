@@ -1,6 +1,9 @@
 /** The built-in authority, asked directly: the worker's messages, without the app. */
 import type { Page } from '@playwright/test';
 
+/** Who runs functions in a page: Playwright's own, or a session of `tools/engines.mjs`. */
+export type Scripted = Pick<Page, 'evaluate'>;
+
 /** A request in its HTTP form (`contract::wire::Request`). */
 export interface Request {
   method: string;
@@ -18,9 +21,13 @@ export interface Response {
   body: any;
 }
 
-/** Starts a worker of its own in the page; it shares its records with the app's. */
-export async function startWorker(page: Page, people = '/mock/people.json'): Promise<void> {
-  await page.evaluate((people) => {
+/**
+ * Starts a worker of its own in the page; it shares its records with the app's. `offline` is as in
+ * `config.json`; the usual unless told.
+ */
+export async function startWorker(page: Scripted, people = '/mock/people.json', offline?: unknown): Promise<void> {
+  const told = offline === undefined ? '' : JSON.stringify(offline);
+  await page.evaluate(([people, offline]) => {
     const at = (name: string) => document.querySelector(`meta[name="${name}"]`)?.getAttribute('content') ?? '';
     const worker = new Worker(at('esscard-mock'), { type: 'module' });
     const waiting = new Map<number, (answer: any) => void>();
@@ -29,17 +36,17 @@ export async function startWorker(page: Page, people = '/mock/people.json'): Pro
       waiting.get(data.id)?.(data);
       waiting.delete(data.id);
     };
-    worker.postMessage({ init: { people_url: people, letter_worker_url: at('esscard-letter') } });
+    worker.postMessage({ init: { people_url: people, letter_worker_url: at('esscard-letter'), offline } });
     (window as any).askWorker = (name: string, value: string) =>
       new Promise((answered) => {
         const id = ++last;
         waiting.set(id, answered);
         worker.postMessage({ id, [name]: value });
       });
-  }, people);
+  }, [people, told]);
 }
 
-export async function askWorker(page: Page, request: Request): Promise<Response> {
+export async function askWorker(page: Scripted, request: Request): Promise<Response> {
   const text = await page.evaluate(
     async (request) => (await (window as any).askWorker('request', request)).response as string,
     JSON.stringify(request),

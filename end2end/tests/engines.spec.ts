@@ -1,0 +1,103 @@
+/**
+ * Chromium, Firefox and WebKitGTK (`platform.md` F3, F6): each starts the app under its policy, keeps the login under keys
+ * that can't be taken out, and shows a code that verifies. The latter two are driven by `tools/engines.mjs`; one that is not
+ * installed is skipped, with what is missing.
+ */
+import { writeFileSync } from 'node:fs';
+
+import { expect as expects, test as plain } from '@playwright/test';
+
+import { ENGINES, missing, start, until, type Session } from '../tools/engines.mjs';
+import { expect, test } from './app';
+import { issuerKeys } from './support/issuer';
+import { expectKeysStay, expectSealed, readRecords, type Records } from './support/keys';
+import { ivan, PIN } from './support/people';
+import { tryScan } from './support/qr';
+import { verified } from './support/token';
+import { WORDS } from './support/words';
+
+const words = WORDS.en;
+const password = ivan.account!.password;
+
+function expectSafe(records: Records, ...secrets: string[]): void {
+  expectKeysStay(records);
+  expectSealed(records, ivan, password, ...secrets);
+}
+
+test('Chromium', async ({ app, page, browser }) => {
+  test.info().annotations.push({ type: 'engine', description: `Chromium ${browser.version()}` });
+  await app.logIn(ivan);
+  expectSafe(await readRecords(page));
+  await app.reload();
+  await app.isLoggedIn();
+  await app.openCode();
+  await app.setPin();
+  await expect(app.qrCode).toBeVisible();
+  expectSafe(await readRecords(page), PIN);
+});
+
+for (const name of Object.keys(ENGINES)) {
+  plain(name, async ({ baseURL }) => {
+    const lacks = missing(name);
+    plain.skip(lacks.length > 0, `not installed: ${lacks.join(', ')} (end2end/tools/install.sh test)`);
+    plain.setTimeout(180_000);
+    const session = await start(name, new URL(baseURL!).origin);
+    try {
+      plain.info().annotations.push({ type: 'engine', description: `${name} ${session.version}` });
+      await asAPerson(session);
+    } catch (error) {
+      await plain.info().attach('what the browser said', { body: session.said().join('\n') });
+      writeFileSync(plain.info().outputPath(`${name}.png`), await session.screenshot());
+      throw error;
+    } finally {
+      await session.end();
+    }
+  });
+}
+
+async function asAPerson(session: Session): Promise<void> {
+  await session.open('/');
+  await session.find(link(words.login));
+  await session.open('/login/portal');
+  await session.type(field(words.work_permit_number), ivan.number);
+  await session.type(field(words.login_password), password);
+  await session.click(button(words.login));
+  await session.find(button(words.log_out));
+  expectSafe(await readRecords(session));
+
+  await session.reload();
+  await session.find(button(words.log_out));
+  await session.click(link(words.code));
+  await session.type(field(words.pin), PIN);
+  await session.type(field(words.pin_again), PIN);
+  await session.click(button(words.pin_save));
+  const { text } = await until('a code that can be read', async () => tryScan(await session.screenshot()));
+  expects(verified(text.split('#')[1], await issuerKeys(session))).toMatchObject({ number: ivan.number, name: ivan.name });
+  expectSafe(await readRecords(session), PIN);
+
+  expects(await session.complaints(), 'errors in the page').toEqual([]);
+  // What was looked for would have been seen: the policy blocks this, and that is heard.
+  await session.evaluate(() => {
+    document.head.append(Object.assign(document.createElement('script'), { textContent: 'window.ran = true' }));
+  });
+  await until('the blocked script to be heard of', async () =>
+    (await session.complaints()).some((it) => /content.security.policy/i.test(it)),
+  );
+}
+
+/** Labels begin with their sentence; its Chinese pair comes behind it. */
+function begins(text: string): string {
+  return `starts-with(normalize-space(.), "${text}")`;
+}
+
+function link(text: string): string {
+  return `//a[${begins(text)}]`;
+}
+
+function button(text: string): string {
+  return `//button[${begins(text)}]`;
+}
+
+function field(label: string): string {
+  return `//input[@id = //label[${begins(label)}]/@for]`;
+}
