@@ -80,6 +80,8 @@ impl Keeper {
                 // Another tab has logged in or out: that counts, and not what this one still knew.
                 Ok(Some(theirs)) => {
                     self.agreed(theirs.login());
+                    let shell = if theirs.holder.is_some() { "card" } else { "home" };
+                    preferences::write(Key::Shell, shell);
                     _ = self.memory.try_set(*theirs);
                     None
                 }

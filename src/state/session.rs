@@ -83,15 +83,22 @@ impl Session {
         recalled: Recalled,
         news: (RwSignal<Option<News>>, RwSignal<i64>),
     ) -> Self {
-        let said_card = preferences::read(Key::Shell).as_deref() == Some("card");
+        let shell = preferences::read(Key::Shell);
+        let said_card = shell.as_deref() == Some("card");
         // The browser has removed it, or nobody can read it any more (`lead.md` F15).
         let lost = matches!(recalled, Recalled::Lost)
             || (said_card && matches!(recalled, Recalled::Nothing));
         let no_place = matches!(recalled, Recalled::NoPlace);
-        let memory = match recalled {
+        let mut memory = match recalled {
             Recalled::Found(memory) => *memory,
             _ => Memory::default(),
         };
+        // Logged out, and the page was killed before that was written down.
+        let agreed = memory.login();
+        let left = memory.holder.is_some() && shell.as_deref() == Some("home");
+        if left {
+            memory = Memory { history: memory.history.emptied(), ..Memory::default() };
+        }
         let claims = Claims::recall(&memory.claims);
         let memory = RwSignal::new(memory);
         let fault = RwSignal::new(no_place.then_some(Fault::Unavailable));
@@ -150,6 +157,10 @@ impl Session {
         if !no_place && memory.with_untracked(|it| it.holder.is_none()) {
             // A page may have been killed in the middle of logging out.
             spawn_local(vault.forget());
+        }
+        if left {
+            session.keeper.agreed(agreed);
+            session.keeper.write();
         }
         if lost {
             session.notify(|w| w.storage_lost);

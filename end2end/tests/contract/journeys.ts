@@ -68,7 +68,8 @@ export function journeys(it: It): void {
     const bad = [
       () => [],
       (good: any[]) => good.slice(1),
-      (good: any[]) => [...good].reverse(),
+      // Turned round, unless that is the same order.
+      (good: any[]) => (good[0].movement === good.at(-1).movement ? good.slice(1) : [...good].reverse()),
       (good: any[]) => good.map((it) => ({ ...it, jpeg: 'AAAA' })),
       (good: any[]) => good.map((it) => ({ ...it, jpeg: 'not base64' })),
     ];
