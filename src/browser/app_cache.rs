@@ -6,12 +6,15 @@
 
 use std::{cell::Cell, time::Duration};
 
-use js_sys::{Array, Function, Promise};
+use js_sys::{Array, Promise};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::EventTarget;
 
-use super::{clock, document, property, set};
+use super::{
+    calls::{ask, is_there},
+    clock, document, property, set,
+};
 
 const SCRIPT: &str = "/sw.js";
 /// The caches of all versions begin so.
@@ -36,7 +39,7 @@ thread_local! {
 pub async fn register() -> bool {
     let options = js_sys::Object::new();
     set(&options, "updateViaCache", &JsValue::from_str("none"));
-    ask(&container(), "register", &[&JsValue::from_str(SCRIPT), &options]).await.is_some()
+    ask(&container(), "register", &[JsValue::from_str(SCRIPT), options.into()]).await.is_some()
 }
 
 /// Calls `heard` when a newer version waits, now or later, and when another tab has let it in.
@@ -92,7 +95,7 @@ pub async fn apply_update() {
                 }
             });
         });
-        _ = ask(&waiting, "postMessage", &[&JsValue::from_str("apply")]).await;
+        _ = ask(&waiting, "postMessage", &[JsValue::from_str("apply")]).await;
         _ = clock::within(PATIENCE, JsFuture::from(settled)).await;
     }
     document::reload();
@@ -114,7 +117,7 @@ pub async fn remove_all() -> bool {
             _ = ask(&registration, "unregister", &[]).await;
         }
         for name in own_caches().await {
-            _ = ask(&caches(), "delete", &[&name]).await;
+            _ = ask(&caches(), "delete", &[name]).await;
         }
         list(ask(&container, "getRegistrations", &[]).await).is_empty()
             && own_caches().await.is_empty()
@@ -144,22 +147,8 @@ fn state(worker: &JsValue) -> String {
     property(worker, "state").as_string().unwrap_or_default()
 }
 
-fn is_there(value: &JsValue) -> bool {
-    !value.is_undefined() && !value.is_null()
-}
-
 fn list(array: Option<JsValue>) -> Vec<JsValue> {
     array.and_then(|it| it.dyn_into::<Array>().ok()).map(|it| it.to_vec()).unwrap_or_default()
-}
-
-/// What the method answers, or what its promise brings; `None` when it is missing or refuses.
-async fn ask(object: &JsValue, method: &str, arguments: &[&JsValue]) -> Option<JsValue> {
-    let method = property(object, method).dyn_into::<Function>().ok()?;
-    let arguments: Array = arguments.iter().copied().collect();
-    match method.apply(object, &arguments).ok()?.dyn_into::<Promise>() {
-        Ok(promise) => JsFuture::from(promise).await.ok(),
-        Err(answer) => Some(answer),
-    }
 }
 
 /// Hears an event as long as the page lives.

@@ -5,6 +5,8 @@
 //! database deleted meanwhile costs nothing but one more try. Several records change in one
 //! transaction: a page that is killed leaves all of the old ones or all of the new ones.
 
+use std::time::Duration;
+
 use indexed_db_futures::{
     Build,
     database::Database,
@@ -20,6 +22,9 @@ use super::{erase, property};
 /// The name that the erasing screen and the tests know.
 pub const NAME: &str = "esscard";
 const STORE: &str = "kept";
+
+/// How long anybody waits for it: a blocked database must not hold anybody up.
+pub const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Why nothing was read or written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

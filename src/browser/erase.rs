@@ -1,17 +1,20 @@
 //! Erases everything that this site keeps in the browser, looks again, and says what it found.
 //!
 //! Invariant: once begun, this page writes nothing more ([`is_begun`]); nothing here waits for ever.
-//! A database that is open elsewhere can't be deleted: whoever opens one closes it when it hears
-//! `versionchange`.
+//! A database that is open elsewhere can't be deleted: nobody keeps the app's own open
+//! ([`super::database`]), and the mock's worker is stopped first.
 
 use std::{cell::RefCell, rc::Rc, time::Duration};
 
 use futures::future::join_all;
-use js_sys::{Array, Function, Promise};
+use js_sys::{Array, Promise};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
 
-use super::{clock, preferences, property, set};
+use super::{
+    calls::{ask, call, is_there},
+    clock, preferences, property, set,
+};
 
 /// On the window, because the guide is a program of its own and must not write either.
 const BEGUN: &str = "esscardErased";
@@ -134,7 +137,7 @@ async fn databases() -> Left {
 
 /// The names of all databases; not every browser tells them.
 async fn names(factory: &JsValue) -> Option<Vec<String>> {
-    let listed = ask(factory, "databases", &[]).await.ok()?;
+    let listed = asked(factory, "databases", &[]).await?;
     let listed = listed.dyn_into::<Array>().ok()?;
     Some(listed.iter().filter_map(|it| property(&it, "name").as_string()).collect())
 }
@@ -158,7 +161,7 @@ async fn app_files() -> Left {
     // Missing outside secure contexts: then nothing can be kept in it either.
     let Some(caches) = of_window("caches") else { return Left::Nothing };
     for name in listed(&caches, "keys").await.unwrap_or_default().iter() {
-        _ = ask(&caches, "delete", &[name]).await;
+        _ = asked(&caches, "delete", &[name]).await;
     }
     match listed(&caches, "keys").await {
         Some(left) if left.length() == 0 => Left::Nothing,
@@ -172,7 +175,7 @@ async fn service_workers() -> Left {
         web_sys::window().map(|it| property(&it.navigator(), "serviceWorker")).filter(is_there);
     let Some(workers) = workers else { return Left::Nothing };
     for registration in listed(&workers, "getRegistrations").await.unwrap_or_default().iter() {
-        _ = ask(&registration, "unregister", &[]).await;
+        _ = asked(&registration, "unregister", &[]).await;
     }
     match listed(&workers, "getRegistrations").await {
         Some(left) if left.length() == 0 => Left::Nothing,
@@ -182,28 +185,17 @@ async fn service_workers() -> Left {
 }
 
 async fn listed(object: &JsValue, name: &str) -> Option<Array> {
-    ask(object, name, &[]).await.ok()?.dyn_into().ok()
+    asked(object, name, &[]).await?.dyn_into().ok()
 }
 
-/// Calls a function that promises something, and waits for that, within reason.
-async fn ask(object: &JsValue, name: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
-    let promise = call(object, name, arguments).ok_or(JsValue::UNDEFINED)?;
-    let promise = promise.dyn_into::<Promise>()?;
-    clock::within(PATIENCE, JsFuture::from(promise)).await.unwrap_or(Err(JsValue::UNDEFINED))
-}
-
-fn call(object: &JsValue, name: &str, arguments: &[JsValue]) -> Option<JsValue> {
-    let function = property(object, name).dyn_into::<Function>().ok()?;
-    function.apply(object, &arguments.iter().cloned().collect::<Array>()).ok()
+/// What is promised, within reason.
+async fn asked(object: &JsValue, name: &str, arguments: &[JsValue]) -> Option<JsValue> {
+    clock::within(PATIENCE, ask(object, name, arguments)).await.flatten()
 }
 
 fn of_window(name: &str) -> Option<JsValue> {
     let window = web_sys::window()?;
     Some(property(&window, name)).filter(is_there)
-}
-
-fn is_there(value: &JsValue) -> bool {
-    !value.is_undefined() && !value.is_null()
 }
 
 #[cfg(test)]

@@ -119,7 +119,7 @@ fn is_standalone(window: &web_sys::Window) -> bool {
         property(&ask.call1(window, &query).ok()?, "matches").as_bool()
     };
     // iOS has a name of its own for it.
-    property(&window.navigator(), "standalone").is_truthy() || by_media() == Some(true)
+    on_ios_home_screen() || by_media() == Some(true)
 }
 
 fn offer() -> Option<JsValue> {

@@ -5,6 +5,7 @@
 pub mod app_cache;
 pub mod badge;
 pub mod bytes;
+mod calls;
 pub mod camera;
 pub mod clipboard;
 pub mod clock;

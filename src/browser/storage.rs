@@ -5,11 +5,11 @@
 
 use std::time::Duration;
 
-use js_sys::{Function, Promise};
+use js_sys::Promise;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
-use super::{clock, property};
+use super::{calls::call, clock, property};
 
 /// How long an answer may take that needs no person.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -63,6 +63,5 @@ pub fn ask_to_persist(answered: impl FnOnce() + 'static) {
 /// Calls a function of `navigator.storage`, where there is one.
 fn ask(name: &str) -> Option<Promise> {
     let storage = property(&web_sys::window()?.navigator(), "storage");
-    let function = property(&storage, name).dyn_into::<Function>().ok()?;
-    function.call0(&storage).ok()?.dyn_into::<Promise>().ok()
+    call(&storage, name, &[])?.dyn_into::<Promise>().ok()
 }
