@@ -3,20 +3,15 @@
 //! Invariant: one writer at a time. Sealing takes its time, and an older state must never overtake
 //! a newer one.
 
-use std::time::Duration;
-
 use futures::channel::oneshot;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::memory::Memory;
 use crate::browser::{
     clock,
-    database::Fault,
+    database::{self, Fault},
     preferences::{self, Key},
 };
-
-/// How long a screen waits for the memory: a blocked database must not hold anybody up.
-const PATIENCE: Duration = Duration::from_secs(2);
 
 /// A handle that is free to copy.
 #[derive(Clone, Copy)]
@@ -65,7 +60,7 @@ impl Keeper {
                 it.waiting.push(done);
             }
         });
-        _ = clock::within(PATIENCE, written).await;
+        _ = clock::within(database::PATIENCE, written).await;
     }
 
     async fn write_all(self) {

@@ -238,13 +238,6 @@ impl Session {
         answer
     }
 
-    fn reached<T>(self, answer: &Result<T, ClientError>) {
-        let online = !matches!(answer, Err(error) if error.is_unreachable());
-        if self.online.try_get_untracked() == Some(!online) {
-            self.online.set(online);
-        }
-    }
-
     /// The card as the authority sees it now.
     pub fn card_seen(self, card: Card) {
         let (now, ahead) = (self.now(), self.client.clock_ahead());

@@ -4,26 +4,26 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{Session, has_ended, history::left_behind};
 use crate::{
-    browser::{badge, clock, document, storage},
+    browser::{badge, clock, database, document, storage},
     client::ClientError,
-    contract::{Call, LogOut, LoggedIn, Purpose},
+    contract::{Call, LogOut, LoggedIn, Purpose, Refusal},
     domain::history::What,
     routes::Page,
     state::memory::{Holder, Memory},
 };
 
-/// How long a login waits to be written down: a blocked database must not hold anybody up.
-const KEEP_PATIENCE: std::time::Duration = std::time::Duration::from_secs(2);
-
 impl Session {
-    /// Asks as the logged-in holder; a login that has ended is put away.
+    /// Asks as the logged-in holder; a login that has ended is put away. An answer to an older login
+    /// says nothing to a newer one.
     pub async fn ask_as_holder<C: Call>(self, call: &C) -> Result<C::Answer, ClientError> {
         let token = self.holder_token();
         let answer = self.client.call(call, token.as_deref()).await;
-        self.note_answer::<C>(&answer);
         self.reached(&answer);
-        // A late answer about an older login says nothing about a newer one.
-        if has_ended(&answer) && token.is_some() && token == self.holder_token() {
+        if token != self.holder_token() {
+            return Err(ClientError::Refused(Refusal::NotLoggedIn));
+        }
+        self.note_answer::<C>(&answer);
+        if has_ended(&answer) && token.is_some() {
             let now = self.now();
             let ends = self.memory.with_untracked(|it| it.holder.as_ref().map(|it| it.expires));
             let ended_early = ends.is_some_and(|it| now < it);
@@ -75,10 +75,10 @@ impl Session {
         let memory =
             Memory { holder, history, ahead: self.client.clock_ahead(), ..Memory::default() };
         // What another login has left here is not this one's.
-        _ = clock::within(KEEP_PATIENCE, self.vault.forget()).await;
+        _ = clock::within(database::PATIENCE, self.vault.forget()).await;
         self.set_locked(false);
         self.keeper.settled().await;
-        if let Some(Err(fault)) = clock::within(KEEP_PATIENCE, memory.keep()).await {
+        if let Some(Err(fault)) = clock::within(database::PATIENCE, memory.keep()).await {
             _ = self.fault.try_set(Some(fault));
         }
         self.change(|it| *it = memory);

@@ -47,6 +47,17 @@ impl Session {
         self.online.get()
     }
 
+    /// Notes whether the authority was heard.
+    pub(super) fn reached<T>(self, answer: &Result<T, ClientError>) {
+        self.set_online(!matches!(answer, Err(error) if error.is_unreachable()));
+    }
+
+    fn set_online(self, online: bool) {
+        if self.online.try_get_untracked() == Some(!online) {
+            self.online.set(online);
+        }
+    }
+
     /// When the authority last said what the card shows. Follows changes.
     pub fn card_checked(self) -> Option<Moment> {
         self.memory.with(|it| it.holder.as_ref().and_then(|it| it.checked))
@@ -56,7 +67,6 @@ impl Session {
     /// reached and there is an offline copy, the phone.
     pub async fn enter_pin(self, pin: Pin) -> Result<(), ClientError> {
         let has_copy = untrack(|| self.vault.copy_until()).is_some();
-        let token = self.holder_token();
         let question = EnterPin { pin: pin.clone() };
         let asked = self.ask_as_holder(&question);
         let answer = if !has_copy {
@@ -67,15 +77,12 @@ impl Session {
             Err(ClientError::Offline)
         };
         match answer {
-            Ok(_) if token != self.holder_token() => {
-                Err(ClientError::Refused(Refusal::NotLoggedIn))
-            }
             Ok(answer) => {
                 self.services_opened(answer, pin).await;
                 Ok(())
             }
             Err(error) if has_copy && error.is_unreachable() => {
-                self.reached::<()>(&Err(error.clone()));
+                self.set_online(false);
                 self.open_offline(&pin, error).await
             }
             Err(error) => Err(error),
@@ -147,14 +154,13 @@ impl Session {
     /// Asks the authority what the phone may say without it, and keeps it if a verifier would
     /// believe it.
     async fn ask_for_assertion(self, device_key: String) {
-        let token = self.holder_token();
         let question = IssueAssertion { device_key: device_key.clone() };
         let Ok(assertion) = self.ask_as_holder(&question).await else { return };
         let Ok(Issuer { keys: issuer, .. }) = self.ask(&GetIssuer {}).await else { return };
         let Ok(keys) = self.client().read_keys(issuer.clone()) else { return };
         let accepted =
             self.client().accepts_assertion(&assertion.assertion, &device_key, &keys).await;
-        if accepted.is_ok() && token == self.holder_token() {
+        if accepted.is_ok() {
             self.vault.save(|it| (it.assertion, it.issuer) = (Some(assertion), issuer));
         }
     }
@@ -195,7 +201,7 @@ impl Session {
         let (code, checked) = match answer {
             Ok(code) => (code, None),
             Err(error) if error.is_unreachable() && self.vault_is_open() => {
-                self.reached::<()>(&Err(error));
+                self.set_online(false);
                 self.still_counts()?;
                 let made = self.vault.offline_code(self.now()).await;
                 let OfflineCode { code, checked } = made.map_err(ClientError::NoOfflineCode)?;
@@ -253,15 +259,9 @@ impl Session {
     where
         C::Answer: Clone,
     {
-        let token = self.holder_token();
-        let answer = self.ask_as_holder(call).await;
-        match answer {
+        match self.ask_as_holder(call).await {
             Ok(value) => {
                 let at = self.now();
-                if token != self.holder_token() {
-                    // Of a login that has ended meanwhile: not for the vault of the next.
-                    return Err(ClientError::Refused(Refusal::NotLoggedIn));
-                }
                 self.vault.save(|it| keep(it, Seen { value: value.clone(), at }));
                 Ok(Found { value, at, offline: false })
             }
@@ -283,12 +283,8 @@ impl Session {
 
     /// Asks what the card shows now; what is known stays when nobody answers.
     pub async fn refresh_card(self) -> Result<(), ClientError> {
-        let token = self.holder_token();
         let card = self.ask_as_holder(&GetCard {}).await?;
-        // A late answer about an older login says nothing about a newer one.
-        if token == self.holder_token() {
-            self.card_seen(card);
-        }
+        self.card_seen(card);
         Ok(())
     }
 }

@@ -1,7 +1,5 @@
 //! The history, as far as it lies in the vault: readable while the authority has opened it.
 
-use std::time::Duration;
-
 use leptos::prelude::*;
 
 use super::{
@@ -18,9 +16,6 @@ use crate::{
     },
     domain::history::History,
 };
-
-/// How long a database may take: nobody waits for the history.
-const PATIENCE: Duration = Duration::from_secs(2);
 
 impl Vault {
     /// What happened, if the authority has opened the vault. Follows changes.
@@ -48,7 +43,7 @@ impl Vault {
         let history = untrack(|| self.history());
         let share = self.keys().and_then(|it| it.share);
         let (Some(history), Some(share)) = (history, share) else { return false };
-        match clock::within(PATIENCE, write_history(history, share)).await {
+        match clock::within(database::PATIENCE, write_history(history, share)).await {
             // Another tab may show it.
             Some(Ok(())) => {
                 preferences::write(Key::Turn, &turn());
@@ -72,7 +67,7 @@ impl Vault {
             let sealed = records::sealed(PENDING, &all, &[&device]).await?;
             database::write(&[records::put(PENDING, &sealed)]).await.ok()
         };
-        _ = clock::within(PATIENCE, kept).await;
+        _ = clock::within(database::PATIENCE, kept).await;
     }
 
     /// Deletes the sealed history unseen: the vault is shut, and nobody wants it any more.
@@ -94,17 +89,9 @@ impl Vault {
 /// Another tab may have written meanwhile: what both know is kept.
 async fn write_history(history: History, share: SealKey) -> Result<(), Fault> {
     let device = SealKey::device().await?.ok_or(Fault::Unavailable)?;
-    let keys = [&device, &share];
-    loop {
-        let seen = database::read(PRIVATE).await?.as_ref().and_then(database::bytes_of);
-        let private = records::read::<Private>(PRIVATE, &keys).await?;
-        // Nowhere to put it: the vault was never kept, or is gone.
-        let Some(mut private) = private else { return Ok(()) };
-        private.history = history.clone().merged(&private.history);
-        let sealed = records::sealed(PRIVATE, &private, &keys).await;
-        let sealed = sealed.ok_or(Fault::Unavailable)?;
-        if database::replace(PRIVATE, seen.as_deref(), &sealed).await? {
-            return Ok(());
-        }
-    }
+    let keep = |it: &mut Private| {
+        it.history = history.clone().merged(&it.history);
+    };
+    // Nowhere to put it is no fault: the vault was never kept, or is gone.
+    records::change(PRIVATE, &[&device, &share], keep).await.map(|_| ())
 }

@@ -135,7 +135,7 @@ impl Vault {
         }
     }
 
-    /// Closes it and forgets the offline copy: the 6 digits have changed, or nobody wants it.
+    /// Forgets the offline copy: the 6 digits have changed, or nobody wants it.
     pub async fn forget_offline(self) {
         self.count_forgotten();
         _ = self.until.try_set(None);

@@ -35,9 +35,6 @@ pub enum Locked {
     },
 }
 
-/// Tries to write a guard that another tab writes, too.
-const TRIES: u32 = 8;
-
 impl Vault {
     /// The authority knew `pin` and handed out its share. Done when the vault is open; the offline
     /// copy is sealed afterwards, by [`Vault::renew_offline`].
@@ -247,19 +244,8 @@ impl KeptSigner {
     }
 }
 
-/// Changes the guard, one tab after the other; what it is now. `None` when there is none.
-pub(super) async fn change_guard(mut change: impl FnMut(&mut Guard)) -> Option<Guard> {
+/// Changes the guard; what it is now. `None` when there is none.
+pub(super) async fn change_guard(change: impl FnMut(&mut Guard)) -> Option<Guard> {
     let device = SealKey::device().await.ok()??;
-    for _ in 0..TRIES {
-        let record = database::read(GUARD).await.ok()?;
-        let seen = record.as_ref().and_then(database::bytes_of)?;
-        let clear = device.open(GUARD, &seen).await?;
-        let mut guard = serde_json::from_slice::<Guard>(&clear).ok()?;
-        change(&mut guard);
-        let sealed = records::sealed(GUARD, &guard, &[&device]).await?;
-        if database::replace(GUARD, Some(&seen), &sealed).await.ok()? {
-            return Some(guard);
-        }
-    }
-    None
+    records::change(GUARD, &[&device], change).await.ok()?
 }

@@ -30,6 +30,9 @@ pub(super) const OFFLINE: &str = "vault/offline";
 pub(super) const GUARD: &str = "vault/guard";
 pub(super) const PENDING: &str = "vault/pending";
 
+/// Tries to write a record that another tab writes, too.
+const TRIES: u32 = 8;
+
 /// The fewest PBKDF2 rounds of a new offline copy (OWASP's figure of 2023 for HMAC-SHA-256), and the
 /// most. Between them a phone takes as many as it does in [`DERIVATION_MS`]. They are kept with each
 /// copy, so that a later figure counts from the next entry of the 6 digits on.
@@ -139,12 +142,8 @@ pub(super) async fn read<T: DeserializeOwned>(
 /// The same for a record that is no JSON.
 pub(super) async fn read_bytes(name: &str, keys: &[&SealKey]) -> Result<Option<Vec<u8>>, Fault> {
     let record = database::read(name).await?;
-    let mut bytes = record.as_ref().and_then(database::bytes_of);
-    for key in keys {
-        let Some(sealed) = bytes else { return Ok(None) };
-        bytes = key.open(name, &sealed).await;
-    }
-    Ok(bytes)
+    let Some(sealed) = record.as_ref().and_then(database::bytes_of) else { return Ok(None) };
+    Ok(opened(name, sealed, keys).await)
 }
 
 /// `value` as the record `name`, sealed by all of `keys`, the innermost last.
@@ -156,6 +155,38 @@ pub(super) async fn sealed<T: Serialize>(
     let mut bytes = serde_json::to_vec(value).ok()?;
     for key in keys.iter().rev() {
         bytes = key.seal(name, &bytes).await?;
+    }
+    Some(bytes)
+}
+
+/// Changes the record `name`, one tab after the other; what it is now. `None` when there is none
+/// that these keys open.
+pub(super) async fn change<T: Serialize + DeserializeOwned>(
+    name: &str,
+    keys: &[&SealKey],
+    mut change: impl FnMut(&mut T),
+) -> Result<Option<T>, Fault> {
+    for _ in 0..TRIES {
+        let record = database::read(name).await?;
+        let Some(seen) = record.as_ref().and_then(database::bytes_of) else { return Ok(None) };
+        let clear = opened(name, seen.clone(), keys).await;
+        let Some(mut value) = clear.and_then(|it| serde_json::from_slice(&it).ok()) else {
+            return Ok(None);
+        };
+        change(&mut value);
+        let sealed = sealed(name, &value, keys).await.ok_or(Fault::Unavailable)?;
+        if database::replace(name, Some(&seen), &sealed).await? {
+            return Ok(Some(value));
+        }
+    }
+    Err(Fault::Unavailable)
+}
+
+/// What `keys` open, the outermost first.
+async fn opened(name: &str, sealed: Vec<u8>, keys: &[&SealKey]) -> Option<Vec<u8>> {
+    let mut bytes = sealed;
+    for key in keys {
+        bytes = key.open(name, &bytes).await?;
     }
     Some(bytes)
 }
