@@ -6,7 +6,7 @@ use leptos_router::components::A;
 use super::{
     first_visit::FirstVisitScreen,
     hotline,
-    permit::status::{card_face, checked_offline, closed_help, status_note},
+    permit::status::{as_of, card_face, closed_help, status_note},
     services::MemberHome,
 };
 use crate::{
@@ -44,7 +44,7 @@ fn with_card(card: Card) -> AnyView {
     });
     let offline = move || {
         let at = session.card_checked()?;
-        (!online.get()).then(|| checked_offline(at, true))
+        (!online.get()).then(|| as_of(at, None))
     };
     badge::show(card.status.reminders());
     let open = card.status.services_open();

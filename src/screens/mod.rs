@@ -28,9 +28,24 @@ pub use update_note::UpdateNote;
 pub use verifier::VerifierScreen;
 
 use leptos::prelude::*;
+use leptos_router::components::A;
 
-use crate::words::{self, Locale, Phrase, t, use_locale};
+use crate::{
+    routes::Page,
+    ui::way_body,
+    words::{self, Locale, Phrase, t, use_locale},
+};
 use trouble::{helps, sentence, trouble, trouble_with_retry};
+
+/// A row that leads to a page, with a line that says why.
+fn way(page: Page, symbol: &'static str, name: Phrase, why: Phrase) -> AnyView {
+    view! {
+        <A href=page.path() attr:class="way">
+            {way_body(symbol, name, Some(why))}
+        </A>
+    }
+    .into_any()
+}
 
 /// A row of the hotline.
 fn hotline(note: Phrase) -> AnyView {

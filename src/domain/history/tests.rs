@@ -101,7 +101,7 @@ fn emptied_it_remembers_only_whether_it_is_on() {
     history.switch(true);
     let empty = history.emptied();
     assert!(empty.is_off() && empty.events().is_empty());
-    let text = serde_json::to_string(&empty).unwrap();
+    let text = serde_json::to_string(&empty).expect("JSON");
     assert_eq!(text, r#"{"events":[],"gone":[],"off":true}"#);
 }
 
@@ -136,24 +136,24 @@ fn every_event_is_stored_and_read_again() {
     let all: Vec<Event> = (0_u32..).zip(What::ALL).map(|(id, what)| event(id, 0, *what)).collect();
     let mut history = of(&all);
     history.delete(3);
-    let text = serde_json::to_string(&history).unwrap();
-    assert_eq!(serde_json::from_str::<History>(&text).unwrap(), history);
+    let text = serde_json::to_string(&history).expect("JSON");
+    assert_eq!(serde_json::from_str::<History>(&text).expect("JSON"), history);
 }
 
 #[test]
 fn what_a_newer_app_noted_is_left_out_and_nothing_else_is_lost() {
     let text = r#"{"events":[[1,1795233600,"in",true],[2,1795233601,"teleported",true]]}"#;
-    let history: History = serde_json::from_str(text).unwrap();
+    let history: History = serde_json::from_str(text).expect("JSON");
     assert_eq!(ids(&history), [1]);
     assert!(!history.is_off());
-    assert_eq!(serde_json::from_str::<History>("{}").unwrap(), History::default());
+    assert_eq!(serde_json::from_str::<History>("{}").expect("JSON"), History::default());
 }
 
 #[test]
 fn a_full_history_stays_small() {
     let all: Vec<Event> =
         (0..500).map(|it| event(u32::MAX - it, i64::from(it), What::InquiryOpened)).collect();
-    let bytes = serde_json::to_string(&of(&all)).unwrap().len();
+    let bytes = serde_json::to_string(&of(&all)).expect("JSON").len();
     assert!(bytes < 20_000, "{bytes}");
 }
 

@@ -1,13 +1,13 @@
 //! On this phone: calm, short sections, and the ways to history and erasing.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use super::{home_screen::home_screen, kept::kept, offline_copy::offline_copy, transfer::transfer};
 use crate::{
     routes::Page,
-    ui::{InnerPage, title, way_body},
-    words::{Phrase, t},
+    screens::way,
+    ui::{InnerPage, title},
+    words::t,
 };
 
 /// What is kept here, and what can be done with it.
@@ -27,13 +27,4 @@ pub fn DeviceScreen() -> impl IntoView {
             <p class="quiet">{t(|w| w.device_log_out)}</p>
         </InnerPage>
     }
-}
-
-fn way(page: Page, symbol: &'static str, name: Phrase, why: Phrase) -> AnyView {
-    view! {
-        <A href=page.path() attr:class="way">
-            {way_body(symbol, name, Some(why))}
-        </A>
-    }
-    .into_any()
 }

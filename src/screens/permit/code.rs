@@ -6,7 +6,7 @@
 use leptos::{leptos_dom::helpers::IntervalHandle, prelude::*};
 use leptos_router::components::A;
 
-use super::gate::gate;
+use super::{gate::gate, status::as_of};
 use crate::{
     browser::{document, wake_lock::WakeLock},
     client::ClientError,
@@ -123,7 +123,7 @@ pub fn CodeScreen() -> impl IntoView {
                     }
                 }}
                 {countdown(left)}
-                {as_of(checked)}
+                {move || checked.get().map(|at| as_of(at, Some(|w| w.code_offline_note)))}
                 <div role="status">
                     {move || failing().then(|| view! { <p>{t(|w| w.error_offline)}</p> })}
                 </div>
@@ -201,26 +201,6 @@ fn officer() -> AnyView {
             {own}
         </div>
     }
-    .into_any()
-}
-
-/// That the phone has made the code itself, and what it goes by.
-fn as_of(checked: RwSignal<Option<Moment>>) -> AnyView {
-    let (session, locale) = (use_session(), use_locale());
-    (move || {
-        checked.get().map(|at| {
-            let said = move || {
-                let when = format::when(at, session.now(), locale.get());
-                (locale.get().words().checked_offline)(&when)
-            };
-            view! {
-                <p class="as-of" role="status">
-                    {icon("offline", IconSize::Small)}
-                    <span><b>{said}</b> " " {t(|w| w.code_offline_note)}</span>
-                </p>
-            }
-        })
-    })
     .into_any()
 }
 

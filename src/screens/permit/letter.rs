@@ -8,7 +8,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{
     gate::gate,
     kept_letter::{keep, kept_address},
-    status::checked_offline,
+    status::as_of,
 };
 use crate::{
     browser::{
@@ -53,7 +53,7 @@ fn sheets_and_actions(found: &Found<LetterView>) -> AnyView {
         letter.lines().into_iter().partition(|it| it.kind < LineKind::NotesTitle);
     let of = 2;
     view! {
-        {checked_offline(found.at, found.offline)}
+        {found.offline.then(|| as_of(found.at, None))}
         {actions(letter, found.offline)}
         <p class="quiet">{t(|w| w.letter_in_chinese)} " " {t(|w| w.letter_valid_note)}</p>
         <div class="sheets">

@@ -49,22 +49,20 @@ pub fn card_face(card: &Card, heads_the_page: bool, new: bool) -> AnyView {
     .into_any()
 }
 
-/// When the authority said what is shown, while it can't be asked; nothing else.
-pub fn checked_offline(at: Moment, offline: bool) -> Option<AnyView> {
+/// When the authority said what is shown, while it can't be asked, and what more there is to say.
+pub fn as_of(at: Moment, note: Option<Phrase>) -> AnyView {
     let (session, locale) = (use_session(), use_locale());
     let said = move || {
         let when = format::when(at, session.now(), locale.get());
         (locale.get().words().checked_offline)(&when)
     };
-    offline.then(|| {
-        view! {
-            <p class="as-of" role="status">
-                {icon("offline", IconSize::Small)}
-                <b>{said}</b>
-            </p>
-        }
-        .into_any()
-    })
+    view! {
+        <p class="as-of" role="status">
+            {icon("offline", IconSize::Small)}
+            <span><b>{said}</b> " " {note.map(t)}</span>
+        </p>
+    }
+    .into_any()
 }
 
 fn date_on_card(card: &Card) -> (Phrase, CivilDate) {

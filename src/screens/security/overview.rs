@@ -1,13 +1,13 @@
 //! What there is to keep, and until when this login lasts.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use crate::{
     routes::Page,
+    screens::way,
     state::use_session,
-    ui::{IconSize, InnerPage, icon, title, way_body},
-    words::{Phrase, format, t, use_locale},
+    ui::{IconSize, InnerPage, icon, title},
+    words::{format, t, use_locale},
 };
 
 /// The small screen.
@@ -60,13 +60,4 @@ pub fn SecurityScreen() -> impl IntoView {
             <p class="quiet">{t(|w| w.forgot_password_short)}</p>
         </InnerPage>
     }
-}
-
-fn way(page: Page, symbol: &'static str, name: Phrase, why: Phrase) -> AnyView {
-    view! {
-        <A href=page.path() attr:class="way">
-            {way_body(symbol, name, Some(why))}
-        </A>
-    }
-    .into_any()
 }
