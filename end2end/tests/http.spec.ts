@@ -2,19 +2,8 @@
 import type { Route } from '@playwright/test';
 
 import { expect, test, type App } from './app';
-import { yangben } from './support/people';
+import { CARD, yangben } from './support/people';
 
-const CARD = {
-  name: yangben.name,
-  number: yangben.number,
-  valid_from: '2026-01-01',
-  valid_until: '2028-12-31',
-  issued_on: '2025-12-01',
-  status: { is: 'valid', days: 700 },
-  cancelled_because: null,
-  pin_set: true,
-  specimen: false,
-};
 const LOGIN = { token: 'the-bearer-token', expires: 4_000_000_000, card: CARD };
 
 const json = (body: unknown, status = 200) => ({

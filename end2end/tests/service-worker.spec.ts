@@ -3,19 +3,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-import { expect, test as base } from './app';
-import { cachedText, caches, consent, Deployment, keep, look, registrations, releaseOf } from './support/deployment';
+import { expect } from './app';
+import { cachedText, caches, consent, Deployment, keep, look, registrations, releaseOf, test } from './support/deployment';
 import { yangben } from './support/people';
-
-const test = base.extend<{ deployment: Deployment }>({
-  deployment: async ({}, use) => {
-    const deployment = await Deployment.open();
-    await use(deployment);
-    deployment.close();
-  },
-  baseURL: async ({ deployment }, use) => use(deployment.url),
-});
-test.use({ serviceWorkers: 'allow' });
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 const versions = (all: object) => Object.keys(all).filter((it) => it !== 'esscard-config');

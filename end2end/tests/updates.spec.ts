@@ -1,18 +1,10 @@
 /** What the app does with the service worker: installs it for who has logged in, and says when a newer version waits. */
-import { expect, LOCALES, test as base, type App } from './app';
-import { Deployment, keep, look, registrations, releaseOf } from './support/deployment';
+import type { Page } from '@playwright/test';
+
+import { expect, LOCALES, type App } from './app';
+import { Deployment, keep, look, registrations, releaseOf, test } from './support/deployment';
 import { changed, PASSWORD, yangben } from './support/people';
 import { fillBank, PHONE, toChoice } from './support/proof';
-
-const test = base.extend<{ deployment: Deployment }>({
-  deployment: async ({}, use) => {
-    const deployment = await Deployment.open();
-    await use(deployment);
-    deployment.close();
-  },
-  baseURL: async ({ deployment }, use) => use(deployment.url),
-});
-test.use({ serviceWorkers: 'allow' });
 
 /** Somebody with an account and a card, logged in. */
 async function logIn(app: App, deployment: Deployment): Promise<void> {
@@ -20,13 +12,20 @@ async function logIn(app: App, deployment: Deployment): Promise<void> {
   await app.logIn(yangben, PASSWORD);
 }
 
+/** The page's clock is past the moment at which the app installs what it wants to install. */
+async function pastInstalling(page: Page): Promise<void> {
+  await page.clock.runFor(6000);
+  // What that began has been asked for by now: a request is sent before the next one is answered.
+  await page.evaluate(() => fetch('/manifest.webmanifest'));
+}
+
 const installed = (app: App) => expect.poll(() => registrations(app.page), { timeout: 20_000 }).toBe(1);
 
 test('a visitor installs nothing; whoever has logged in starts without a network from then on', async ({ app, page, deployment }) => {
+  await page.clock.install();
   await app.open('/login/portal');
   await app.field('work_permit_number').fill(yangben.number);
-  // Longer than the app waits before it installs.
-  await page.waitForTimeout(6000);
+  await pastInstalling(page);
   expect(await registrations(page)).toBe(0);
   expect(deployment.asked).not.toContain('GET /sw.js');
   await logIn(app, deployment);
@@ -48,9 +47,10 @@ test('a holder’s card is there without a network', async ({ app, page, context
 });
 
 test('where the server wants none, none is installed', async ({ app, page, deployment }) => {
+  await page.clock.install();
   deployment.useHttp({ serviceWorker: false });
   await app.logIn(yangben, PASSWORD);
-  await page.waitForTimeout(6000);
+  await pastInstalling(page);
   expect(await registrations(page)).toBe(0);
   expect(deployment.asked).not.toContain('GET /sw.js');
 });
@@ -62,8 +62,9 @@ for (const [what, spoil] of [
 ] as const) {
   test(`a browser that ${what} changes nothing`, async ({ app, page, deployment }) => {
     await page.addInitScript(spoil);
+    await page.clock.install();
     await logIn(app, deployment);
-    await page.waitForTimeout(6000);
+    await pastInstalling(page);
     await app.reload();
     await app.isLoggedIn();
   });

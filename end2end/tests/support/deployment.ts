@@ -14,22 +14,11 @@ import type { Page } from '@playwright/test';
 
 import { server } from '../../tools/serve.mjs';
 import { publishServiceWorker, shell } from '../../tools/service-worker.mjs';
-import { yangben } from './people';
+import { test as base } from '../app';
+import { CARD } from './people';
 
 const SOURCE = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** What the authority says of who has logged in. */
-export const CARD = {
-  name: yangben.name,
-  number: yangben.number,
-  valid_from: '2026-01-01',
-  valid_until: '2028-12-31',
-  issued_on: '2025-12-01',
-  status: { is: 'valid', days: 700 },
-  cancelled_because: null,
-  pin_set: true,
-  specimen: false,
-};
 export const TOKEN = 'the-bearer-token-of-the-holder';
 
 export class Deployment {
@@ -201,3 +190,14 @@ export function cachedText(page: Page): Promise<string> {
     return all;
   });
 }
+
+/** The `test` of a spec that replaces, breaks and stops its own server; service workers are allowed. */
+export const test = base.extend<{ deployment: Deployment }>({
+  deployment: async ({}, use) => {
+    const deployment = await Deployment.open();
+    await use(deployment);
+    deployment.close();
+  },
+  baseURL: async ({ deployment }, use) => use(deployment.url),
+  serviceWorkers: 'allow',
+});

@@ -72,6 +72,19 @@ export const ivan = numbered('307110019811212121');
 /** Her permit is not yet effective. */
 export const giulia = numbered('307110019960229122');
 
+/** What the authority says of who has logged in. */
+export const CARD = {
+  name: yangben.name,
+  number: yangben.number,
+  valid_from: '2026-01-01',
+  valid_until: '2028-12-31',
+  issued_on: '2025-12-01',
+  status: { is: 'valid', days: 700 },
+  cancelled_because: null,
+  pin_set: true,
+  specimen: false,
+};
+
 /** What tests type for those who register themselves. */
 export const PASSWORD = 'Hidden-Word-47';
 /** Six digits that are nobody's birth date. */

@@ -79,34 +79,18 @@ function unescapeText(text: string): string {
   return text.replace(/\\u([0-9a-f]{4})/gi, (_, code) => String.fromCharCode(parseInt(code, 16))).replace(/\\(["\\/])/g, '$1');
 }
 
-/** Runs over the app's own database: `change` gets its store. */
+/** The names of the app's own records. */
 export async function records(page: Page): Promise<string[]> {
   return (await kept(page)).records.sort();
 }
 
-/** Changes one byte near the end of a record, or cuts it. */
+/** Changes one bit near the end of a record, cuts it in the middle, or takes it away. */
 export async function damage(page: Page, name: string, how: 'bit' | 'cut' | 'gone'): Promise<void> {
-  await page.evaluate(
-    async ([name, how]) => {
-      const done = <T>(request: IDBRequest<T>) =>
-        new Promise<T>((yes, no) => {
-          request.onsuccess = () => yes(request.result);
-          request.onerror = () => no(request.error);
-        });
-      const database = await done(indexedDB.open('esscard'));
-      const store = database.transaction('kept', 'readwrite').objectStore('kept');
-      const bytes: Uint8Array = await done(store.get(name));
-      if (!bytes) throw new Error(`no record ${name}`);
-      if (how === 'gone') await done(store.delete(name));
-      else if (how === 'cut') await done(store.put(bytes.slice(0, bytes.length >> 1), name));
-      else {
-        bytes[bytes.length - 3] ^= 1;
-        await done(store.put(bytes, name));
-      }
-      database.close();
-    },
-    [name, how] as const,
-  );
+  const [, bytes] = (await takeRecords(page)).find(([it]) => it === name) ?? [];
+  if (!bytes) throw new Error(`no record ${name}`);
+  const bit = (it: number, at: number) => (at === bytes.length - 3 ? it ^ 1 : it);
+  const changed = { bit: bytes.map(bit), cut: bytes.slice(0, bytes.length >> 1), gone: null };
+  await putRecords(page, [[name, changed[how]]]);
 }
 
 /** All sealed records, to be put elsewhere. The keys can't be read, which is the point. */
@@ -127,7 +111,8 @@ export async function takeRecords(page: Page): Promise<[string, number[]][]> {
   });
 }
 
-export async function putRecords(page: Page, all: [string, number[]][]): Promise<void> {
+/** Puts records in their places; `null` takes one away. */
+export async function putRecords(page: Page, all: [string, number[] | null][]): Promise<void> {
   await page.evaluate(async (all) => {
     const done = <T>(request: IDBRequest<T>) =>
       new Promise<T>((yes, no) => {
@@ -136,7 +121,7 @@ export async function putRecords(page: Page, all: [string, number[]][]): Promise
       });
     const database = await done(indexedDB.open('esscard'));
     const store = database.transaction('kept', 'readwrite').objectStore('kept');
-    for (const [key, value] of all) await done(store.put(Uint8Array.from(value), key));
+    for (const [key, value] of all) await done<unknown>(value ? store.put(Uint8Array.from(value), key) : store.delete(key));
     database.close();
   }, all);
 }
