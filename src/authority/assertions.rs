@@ -1,25 +1,33 @@
-//! Status assertions: the issuer's word for a phone that will have no network.
+//! Status assertions (工作许可二维码): the issuer's word, for one phone to show.
 
-use super::{desk::Desk, ports::Ports, signing};
+use super::{desk::Desk, limits::ONLINE_ASSERTION_SECONDS, ports::Ports, signing};
 use crate::{
-    contract::{IssueAssertion, Malformed, Refusal, StatusAssertion},
-    domain::token::{Assertion, PublicKey, text_of},
+    contract::{IssueAssertions, Malformed, Refusal, StatusAssertions},
+    domain::token::{Assertion, Disclosure, PublicKey, Validity, text_of},
 };
 
 impl<P: Ports> Desk<'_, P> {
-    pub(super) async fn issue_assertion(
+    pub(super) async fn issue_assertions(
         &mut self,
-        form: IssueAssertion,
-    ) -> Result<StatusAssertion, Refusal> {
+        form: IssueAssertions,
+    ) -> Result<StatusAssertions, Refusal> {
         let device = device_key(&form.device_key)?;
-        let permit = self.holder_with_services().await?.record.permit;
-        let life = self.settings.offline.ok_or(Refusal::OfflineOff)?.assertion_seconds;
-        let assertion = Assertion::of(&permit, self.now, life, device)
-            .map_err(|closed| Refusal::ServiceClosed { status: closed.0 })?;
-        Ok(StatusAssertion {
-            assertion: text_of(&self.settings.signing_key.assertion(&assertion)),
-            issued: assertion.issued,
-            expires: assertion.expires,
+        let record = self.holder_with_services().await?.record;
+        let offline = self.settings.offline.map(|it| it.assertion_seconds);
+        let life_seconds = offline.unwrap_or(ONLINE_ASSERTION_SECONDS);
+        let validity = Validity { now: self.now, life_seconds, device };
+        let assertion = |disclosure| {
+            Assertion::of(&record.permit, record.index, disclosure, validity)
+                .map_err(|closed| Refusal::ServiceClosed { status: closed.0 })
+        };
+        let signed = |it: &Assertion| text_of(&self.settings.signing_key.assertion(it));
+        let least = assertion(Disclosure::Least)?;
+        Ok(StatusAssertions {
+            issued: least.issued,
+            expires: least.expires,
+            least: signed(&least),
+            summary: signed(&assertion(Disclosure::Summary)?),
+            full: signed(&assertion(Disclosure::Full)?),
         })
     }
 }

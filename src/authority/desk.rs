@@ -18,6 +18,8 @@ pub(super) struct Desk<'a, P: Ports> {
     pub(super) settings: &'a Settings,
     pub(super) now: Moment,
     pub(super) bearer: Option<&'a str>,
+    /// Where the request comes from, as the transport calls it.
+    pub(super) source: &'a str,
     pub(super) unit: Unit<'a, P::Store>,
     /// Messages to be sent when, and only when, the changes are made.
     pub(super) outbox: Vec<TextMessage>,
@@ -30,7 +32,8 @@ impl<'a, P: Ports> Desk<'a, P> {
         now: Moment,
         bearer: Option<&'a str>,
     ) -> Self {
-        Self { ports, settings, now, bearer, unit: Unit::over(ports.store()), outbox: Vec::new() }
+        let (unit, outbox) = (Unit::over(ports.store()), Vec::new());
+        Self { ports, settings, now, bearer, source: "", unit, outbox }
     }
 
     /// Makes the changes; what is to be sent now.
@@ -61,8 +64,11 @@ impl<'a, P: Ports> Desk<'a, P> {
             Request::SetPin(it) => say!(self.set_pin(it).await),
             Request::EnterPin(it) => say!(self.enter_pin(it).await),
             Request::GetPermit(_) => say!(self.get_permit().await),
-            Request::MintCode(_) => say!(self.mint_code().await),
-            Request::IssueAssertion(it) => say!(self.issue_assertion(it).await),
+            Request::IssueAssertions(it) => say!(self.issue_assertions(it).await),
+            Request::GetKeyList(_) => say!(self.key_list()),
+            Request::GetStatusList(_) => say!(self.status_list().await),
+            Request::CheckCode(it) => say!(self.check_code(it).await),
+            Request::LookUp(it) => say!(self.look_up(it).await),
             Request::GetLetter(_) => say!(self.get_letter().await),
             Request::VerifyByBank(it) => say!(self.verify_by_bank(it).await),
             Request::VerifyByPhone(it) => say!(self.verify_by_phone(it).await),

@@ -37,6 +37,28 @@ pub const CHALLENGE_SECONDS: i64 = 180;
 /// nobody who checks them learns that the permit was cancelled (issue 4: 24 h, configurable).
 pub const ASSERTION_SECONDS: i64 = 24 * 3600;
 
+/// A status assertion, where nothing is allowed offline: long enough for one visit to a counter.
+pub const ONLINE_ASSERTION_SECONDS: i64 = 600;
+
+/// The list of the issuer's keys: verifiers without a network can go on for so long.
+pub const KEY_LIST_SECONDS: i64 = 30 * 24 * 3600;
+
+/// The status list means something for so long: to verifiers without a network, who are told how
+/// old it is.
+pub const STATUS_LIST_SECONDS: i64 = 24 * 3600;
+
+/// And is as good as asking again for so long.
+pub const STATUS_LIST_TTL_SECONDS: i64 = 60;
+
+/// A code that was seen is remembered for so long: past its life and all that clocks may differ.
+pub const SEEN_CODE_SECONDS: i64 = 600;
+
+/// Look-ups of a number that one source may make within [`LOOK_UP_SECONDS`].
+pub const LOOK_UPS: u32 = 20;
+
+/// See [`LOOK_UPS`].
+pub const LOOK_UP_SECONDS: i64 = 600;
+
 /// A phone may open its offline copy for so long after the last contact: a week without a network
 /// is a long journey, and a thief's guesses end with it (issue 4: 7 days, configurable).
 pub const OFFLINE_COPY_SECONDS: i64 = 7 * 24 * 3600;

@@ -10,13 +10,14 @@
 mod accounts;
 mod assertions;
 mod binding;
-mod codes;
 mod desk;
 mod face;
+mod issuer;
 mod journeys;
 mod letter_files;
 pub mod letters;
 pub mod limits;
+mod lookups;
 mod names;
 mod passwords;
 pub mod people;
@@ -38,8 +39,8 @@ mod ways;
 #[cfg(test)]
 mod tests;
 
-pub use codes::SPECIMEN_SEED;
 use desk::Desk;
+pub use issuer::{SPECIMEN_ROOT_SEED, SPECIMEN_SEED};
 pub use letter_files::File;
 use ports::{Clock, Ports, Texter, Unavailable};
 use secrets::PasswordCost;
@@ -63,8 +64,11 @@ pub struct Settings {
     pub specimen: bool,
     /// What hashing a password costs.
     pub password_cost: PasswordCost,
-    /// The key that signs codes; on a server from where its other secrets are, never the store.
+    /// The key that signs assertions and status lists; on a server from where its other secrets
+    /// are, never the store.
     pub signing_key: EsKey,
+    /// The key that signs the list of keys, which verifiers have pinned.
+    pub root_key: EsKey,
     /// Where the holders' app lives, without a slash at its end: the letter's code leads there.
     pub app_address: String,
     /// What phones may do without a network; `None`: nothing.
@@ -103,8 +107,14 @@ impl<P: Ports> Authority<P> {
 
     /// Answers any request of the contract. A request that conflicts with another begins again.
     pub async fn answer(&self, request: &wire::Request) -> wire::Response {
+        self.answer_from(request, "").await
+    }
+
+    /// The same, to whom the transport calls `source`, for example a network: what is counted for
+    /// nobody in particular is counted for each source.
+    pub async fn answer_from(&self, request: &wire::Request, source: &str) -> wire::Response {
         for _ in 0..limits::TRIES_ON_CONFLICT {
-            match self.answer_once(request).await {
+            match self.answer_once(request, source).await {
                 Ok(response) => return response,
                 Err(CommitError::Conflict) => {}
                 Err(CommitError::Unavailable) => break,
@@ -127,7 +137,11 @@ impl<P: Ports> Authority<P> {
         self.ports.store().sweep(self.ports.clock().now().await?).await
     }
 
-    async fn answer_once(&self, request: &wire::Request) -> Result<wire::Response, CommitError> {
+    async fn answer_once(
+        &self,
+        request: &wire::Request,
+        source: &str,
+    ) -> Result<wire::Response, CommitError> {
         let now = self.ports.clock().now().await.map_err(|_| CommitError::Unavailable)?;
         let call = match read(request) {
             Ok(call) => call,
@@ -142,6 +156,7 @@ impl<P: Ports> Authority<P> {
                 Err(refusal) => return Ok(refused(refusal, now)),
             }
         }
+        desk.source = source;
         let response = desk.serve(call).await;
         // Nothing was decided: nothing may change, and the same key may try again.
         if response.status == Refusal::Unavailable.status() {

@@ -83,6 +83,10 @@ pub trait Registry {
     /// What is known about `number`; `None` when there is no such permit.
     async fn record(&self, number: &PermitNumber) -> Result<Option<PermitRecord>, Unavailable>;
 
+    /// For each permit, by its place in the status list ([`PermitRecord::index`]): the day from
+    /// which it is cancelled.
+    async fn cancellations(&self) -> Result<Vec<Option<CivilDate>>, Unavailable>;
+
     /// The Work Permit Number of the person with this social security number, if there is one.
     async fn number_of(
         &self,
@@ -95,6 +99,8 @@ pub trait Registry {
 pub struct PermitRecord {
     /// The permit; its name is the one that registration must match.
     pub permit: Permit,
+    /// Its place in the status list, which never changes.
+    pub index: u32,
     /// What the Notification Letter says.
     pub letter: Letter,
     /// The holder's birth date, if known: the 6-digit password must not be it.

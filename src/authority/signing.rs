@@ -11,8 +11,8 @@ use p256::ecdsa::{
 use sha2::{Digest, Sha256};
 
 use crate::domain::token::{
-    Assertion, CannotVerify, Draft, IssuerKey, KEY_ID_BYTES, KeyId, Presentation, PublicKey,
-    Signature, VerifySignature,
+    Assertion, CannotVerify, Draft, IssuerKey, KEY_ID_BYTES, KeyId, KeyList, PublicKey, Signature,
+    StatusListDraft, VerifySignature,
 };
 
 /// A key that signs codes.
@@ -41,15 +41,22 @@ impl EsKey {
         signature.to_bytes().into()
     }
 
-    /// The token for `presentation`.
-    pub fn token(&self, presentation: &Presentation) -> Vec<u8> {
-        let draft = Draft::new(presentation, self.kid());
-        draft.assemble(&self.sign(&draft.to_sign()))
-    }
-
     /// The status assertion that says `assertion`.
     pub fn assertion(&self, assertion: &Assertion) -> Vec<u8> {
-        let draft = Draft::assertion(assertion, self.kid());
+        self.signed(&Draft::assertion(assertion, self.kid()))
+    }
+
+    /// The list of an issuer's keys; this is its root key.
+    pub fn key_list(&self, list: &KeyList) -> Vec<u8> {
+        self.signed(&Draft::key_list(list, self.kid()))
+    }
+
+    /// The status list.
+    pub fn status_list(&self, list: &StatusListDraft) -> Vec<u8> {
+        self.signed(&Draft::status_list(list, self.kid()))
+    }
+
+    fn signed(&self, draft: &Draft) -> Vec<u8> {
         draft.assemble(&self.sign(&draft.to_sign()))
     }
 

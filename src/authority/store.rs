@@ -32,6 +32,10 @@ pub enum Key {
     Answer(Digest),
     /// The address of a letter's file, by its ticket.
     LetterTicket(Digest),
+    /// A code that a verifier has seen, by its digest.
+    SeenCode(Digest),
+    /// The look-ups of one source.
+    LookUps(Digest),
 }
 
 impl Key {
@@ -48,6 +52,8 @@ impl Key {
             Key::Session(_) => "session",
             Key::Answer(_) => "answer",
             Key::LetterTicket(_) => "letter_ticket",
+            Key::SeenCode(_) => "seen_code",
+            Key::LookUps(_) => "look_ups",
         }
     }
 
@@ -63,7 +69,9 @@ impl Key {
             | Key::Journey(digest)
             | Key::Session(digest)
             | Key::Answer(digest)
-            | Key::LetterTicket(digest) => digest.to_string(),
+            | Key::LetterTicket(digest)
+            | Key::SeenCode(digest)
+            | Key::LookUps(digest) => digest.to_string(),
         }
     }
 }

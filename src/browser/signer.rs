@@ -39,6 +39,18 @@ impl Signer {
         Some(NewSigner { wrapped, public: Uint8Array::new(&public).to_vec() })
     }
 
+    /// A key that is kept nowhere, and its public half: SEC1, uncompressed.
+    pub async fn passing() -> Option<(Self, Vec<u8>)> {
+        let subtle = subtle()?;
+        let uses = Array::of2(&JsValue::from_str("sign"), &JsValue::from_str("verify"));
+        let making: Promise = subtle.generate_key_with_object(&p256(), false, &uses).ok()?;
+        let pair = JsFuture::from(making).await.ok()?;
+        let private = property(&pair, "privateKey").dyn_into::<CryptoKey>().ok()?;
+        let public = property(&pair, "publicKey").dyn_into::<CryptoKey>().ok()?;
+        let public = JsFuture::from(subtle.export_key("raw", &public).ok()?).await.ok()?;
+        Some((Self(private), Uint8Array::new(&public).to_vec()))
+    }
+
     /// The key that was kept.
     pub async fn unwrap(guard: &SealKey, label: &str, wrapped: &[u8]) -> Option<Self> {
         let uses = Array::of1(&JsValue::from_str("sign"));

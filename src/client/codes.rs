@@ -3,7 +3,7 @@
 use super::{Client, ClientError};
 use crate::{
     browser::signature,
-    contract::{GetIssuer, Issuer, IssuerKeyRecord},
+    contract::{IssuerKeyRecord, Refusal},
     domain::token::{
         CannotVerify, IssuerKey, PublicKey, Signature, TokenFault, VerifySignature, check,
         check_assertion,
@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// WebCrypto behind the token's port.
-struct WebCrypto;
+pub struct WebCrypto;
 
 impl VerifySignature for WebCrypto {
     async fn verify(
@@ -25,13 +25,7 @@ impl VerifySignature for WebCrypto {
 }
 
 impl Client {
-    /// The keys that the authority signs codes with.
-    pub async fn issuer_keys(self) -> Result<Vec<IssuerKey>, ClientError> {
-        let Issuer { keys, .. } = self.call(&GetIssuer {}, None).await?;
-        self.read_keys(keys)
-    }
-
-    /// The same from records that were kept.
+    /// The keys that the authority signs with, from its records.
     pub fn read_keys(self, keys: Vec<IssuerKeyRecord>) -> Result<Vec<IssuerKey>, ClientError> {
         let key = |it: IssuerKeyRecord| {
             Some(IssuerKey {
@@ -64,6 +58,9 @@ impl Client {
     /// tell, and lets it pass: the verifier's phone decides.
     pub async fn accepts(self, token: &str, keys: &[IssuerKey]) -> Result<(), ClientError> {
         match check(token, keys, self.now(), &WebCrypto).await {
+            Ok(it) if !it.by_dates.services_open() => {
+                Err(ClientError::Refused(Refusal::ServiceClosed { status: it.by_dates }))
+            }
             Ok(_) | Err(TokenFault::CannotVerify) => Ok(()),
             Err(_) => Err(ClientError::Unreadable),
         }

@@ -1,6 +1,6 @@
 //! Why a call has no answer.
 
-use crate::{contract::Refusal, domain::offline_copy::NoOfflineCode};
+use crate::{contract::Refusal, domain::offline_copy::NoCode};
 
 /// What can go wrong when asking the authority, as far as a person can act on it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -25,7 +25,7 @@ pub enum ClientError {
     CopyRemoved,
     /// Nobody could be asked, and the phone can't make a code itself.
     #[error("no offline code: {0}")]
-    NoOfflineCode(NoOfflineCode),
+    NoCode(NoCode),
     /// Something answered that is not of the contract, for example a captive portal's page.
     #[error("the answer can't be read")]
     Unreadable,
@@ -37,9 +37,7 @@ impl ClientError {
     pub const fn is_unreachable(&self) -> bool {
         match self {
             ClientError::Refused(refusal) => matches!(refusal, Refusal::Unavailable),
-            ClientError::CopyTooOld | ClientError::CopyRemoved | ClientError::NoOfflineCode(_) => {
-                false
-            }
+            ClientError::CopyTooOld | ClientError::CopyRemoved | ClientError::NoCode(_) => false,
             _ => true,
         }
     }

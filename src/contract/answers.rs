@@ -11,6 +11,7 @@ use crate::domain::{
     permit::{Bilingual, Permit, Status},
     permit_number::PermitNumber,
     proofing::Step,
+    token::Disclosure,
 };
 
 /// Nothing to say but that it was done.
@@ -215,37 +216,70 @@ pub struct OfflineRule {
     pub copy_seconds: i64,
 }
 
-/// What a phone makes its own codes from, while it has no network. It says whose permit it is, so
-/// it belongs into the vault.
+/// What a phone makes its codes from: the same permit, disclosed more or less. They say whose
+/// permit it is, so they belong into the vault.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StatusAssertion {
-    /// The signed assertion in the QR code's alphabet, for the token module to read.
-    pub assertion: String,
-    /// When it was signed.
+pub struct StatusAssertions {
+    /// Name and dates: a signed assertion in the QR code's alphabet, for the token module to read.
+    pub least: String,
+    /// And the Work Permit Number.
+    pub summary: String,
+    /// And employer, category, the passport's last characters.
+    pub full: String,
+    /// When they were signed.
     pub issued: Moment,
-    /// When it stops to count.
+    /// When they stop to count.
     pub expires: Moment,
 }
 
-/// A code to show.
+impl StatusAssertions {
+    /// The one that tells so much.
+    pub fn of(&self, disclosure: Disclosure) -> &str {
+        match disclosure {
+            Disclosure::Least => &self.least,
+            Disclosure::Summary => &self.summary,
+            Disclosure::Full => &self.full,
+        }
+    }
+}
+
+/// Something that an issuer has signed for all verifiers: a key list or a status list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Code {
-    /// The signed token in the QR code's alphabet; it follows `/v#` in the code's address.
-    pub token: String,
-    /// When it was signed.
-    pub issued: Moment,
-    /// When a new one should be asked for.
-    pub renew: Moment,
-    /// When it stops to count.
-    pub expires: Moment,
-    /// The name in the token, for the line under the code.
-    pub name: PassportName,
-    /// The number in the token.
-    pub number: PermitNumber,
-    /// The permit's last day.
-    pub valid_until: CivilDate,
-    /// Signed by a mock authority.
+pub struct SignedList {
+    /// The COSE_Sign1 in base32 (RFC 4648, no padding), for the token module to read.
+    pub list: String,
+}
+
+/// Whether a code was seen before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CodeChecked {
+    /// When a verifier saw it first, if this is not the first time.
+    pub before: Option<Moment>,
+}
+
+/// What a number alone is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LookedUp {
+    /// What is known of it.
+    pub is: NumberStatus,
+    /// Said by a mock authority.
     pub specimen: bool,
+}
+
+/// What is said about a number: less than a code says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NumberStatus {
+    /// The permit is in force today in China.
+    InForce,
+    /// Its first day is still to come.
+    NotYet,
+    /// It has expired.
+    Expired,
+    /// It was cancelled.
+    Cancelled,
+    /// There is no such permit.
+    Unknown,
 }
 
 /// The Notification Letter.

@@ -116,9 +116,6 @@ pub enum Refusal {
         /// From when another one may be asked for.
         from: Moment,
     },
-    /// The authority allows no copy on the phone that opens without a network, and no codes from it.
-    #[error("nothing is allowed offline")]
-    OfflineOff,
     /// The address of a file has expired.
     #[error("the address has expired")]
     Gone,
@@ -155,7 +152,6 @@ impl Refusal {
             | Refusal::WrongPin { .. }
             | Refusal::WrongPassword { .. }
             | Refusal::NotBound
-            | Refusal::OfflineOff
             | Refusal::PermitNotValid { .. }
             | Refusal::RegistrationUnfinished { .. }
             | Refusal::ServiceClosed { .. } => 403,

@@ -77,10 +77,13 @@ calls! {
     SetNewPin: Post "/journey/pin" Journey => Done;
     ChangePin: Post "/pin/change" Holder => ServicesOpen;
     GetPermit: Get "/permit" Holder => PermitView;
-    MintCode: Post "/codes" Holder => Code;
-    IssueAssertion: Post "/assertions" Holder => StatusAssertion;
+    IssueAssertions: Post "/assertions" Holder => StatusAssertions;
     GetLetter: Get "/letter" Holder => LetterView;
     OpenLetterFile: Post "/letter/files" Holder => LetterFile;
+    GetKeyList: Get "/issuer/keys" Nobody => SignedList;
+    GetStatusList: Get "/status" Nobody => SignedList;
+    CheckCode: Post "/checks" Nobody => CodeChecked;
+    LookUp: Post "/lookups" Nobody => LookedUp;
 }
 
 /// Asks who issues: its public keys, its rules, whether it is a mock.
@@ -186,15 +189,11 @@ pub struct EnterPin {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct GetPermit {}
 
-/// Work Permit QR code: a fresh signed token. Refusals: as [`GetPermit`].
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct MintCode {}
-
-/// A status assertion, from which this phone makes its own codes while it has no network.
+/// Work Permit QR code: status assertions, from which this phone makes its codes (工作许可二维码).
 ///
-/// Refusals: as [`GetPermit`]; `offline_off`.
+/// Refusals: as [`GetPermit`].
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct IssueAssertion {
+pub struct IssueAssertions {
     /// The phone's own P-256 public key, SEC1 uncompressed (65 bytes), in hexadecimal. What is no
     /// point of the curve is `malformed`.
     pub device_key: String,
@@ -207,3 +206,30 @@ pub struct GetLetter {}
 /// A short-lived address of the letter as PDF that needs no header. Refusals: as [`GetPermit`].
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct OpenLetterFile {}
+
+/// Asks for the issuer's keys, signed by its root key: for verifiers, who pin the root.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct GetKeyList {}
+
+/// Asks for the status list of all permits, signed by one of the keys. It is the same for
+/// everybody, so nobody learns whose permit is being checked.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct GetStatusList {}
+
+/// Says that a verifier has seen a code, and asks whether one has seen it before. Of the code only
+/// its digest travels, which says nothing about the holder.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CheckCode {
+    /// SHA-256 of the token's text, in hexadecimal.
+    pub code: String,
+}
+
+/// What a Work Permit Number alone is worth, for a verifier without a code. It says no name and no
+/// date, and is counted.
+///
+/// Refusals: `too_many_tries`.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct LookUp {
+    /// The number on the permit.
+    pub number: PermitNumber,
+}

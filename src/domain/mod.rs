@@ -26,3 +26,4 @@ pub mod proofing;
 pub mod sms_code;
 pub mod token;
 pub mod union_pay;
+pub mod verdict;

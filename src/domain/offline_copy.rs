@@ -47,9 +47,9 @@ pub enum Shut {
     Spent,
 }
 
-/// Why the phone can't make a code by itself.
+/// Why the phone can't make a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NoOfflineCode {
+pub enum NoCode {
     /// The authority has not said what is needed.
     #[error("nothing is saved for it")]
     NotSaved,
@@ -59,6 +59,9 @@ pub enum NoOfflineCode {
     /// The phone's clock shows a time before the authority said it.
     #[error("the phone's clock is behind")]
     ClockBehind,
+    /// The browser can't sign: it is very old, or the page has no secure context.
+    #[error("the browser can't sign")]
+    CannotSign,
 }
 
 impl Guard {

@@ -86,8 +86,6 @@ problems! {
     ClockWrong = "P2",
     /// The address of a file has expired.
     FileGone = "P3",
-    /// The issuer allows nothing without a network.
-    OfflineOff = "P4",
 }
 
 impl std::str::FromStr for Problem {

@@ -18,4 +18,4 @@ pub use memory::{Draft, Holder, JourneyNote, Memory, Recalled};
 pub use session::{Erased, Found, Session, Told, use_session};
 pub use tester::offer_tester;
 pub use updates::{Updates, use_updates};
-pub use vault::{LONGEST, NotTaken, OpenedBy, Saved, Vault};
+pub use vault::{LONGEST, NotTaken, OpenedBy, Saved, ShownCode, Vault};

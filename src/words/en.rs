@@ -333,6 +333,7 @@ pub const WORDS: Words = Words {
     code_offline_old: "The last check with the issuer is too old for a code. Connect to the network for a moment.",
     code_offline_none: "Offline codes are not ready on this phone. Connect to the network for a moment.",
     code_clock_behind: "This phone's clock is behind the last check. Set it right, or connect to the network.",
+    code_cannot_sign: "This browser can't sign a code. Open the same address in Chrome, Edge, Safari or Firefox of the last years, over https.",
     code_offline_note: "The officer sees when your permit was last checked.",
     closing_soon: "Still there? The permit closes in half a minute.",
     stay_open: "Stay open",
@@ -472,7 +473,6 @@ pub const WORDS: Words = Words {
     error_challenge_old: "That took too long, so the attempt was not counted. Start it again.",
     error_pin_set: "A 6-digit password is set already. Please enter it.",
     error_gone: "The address of the file has expired. Ask for it again.",
-    error_offline_off: "The issuer does not allow the card to be used without a network. Go online to show it.",
 
     config_title: "The app is not set up correctly",
     config_why: "Whoever runs this site needs to correct the file config.json.",

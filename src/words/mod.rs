@@ -99,7 +99,7 @@ words! {
     say_hello say_permit enlarge_code shrink_code qr_code new_code_in time_until_new brightness
     code_renewed code_old code_hidden code_renewing
     needs_network pin_offline pin_offline_none error_copy_old error_copy_removed code_offline_old code_offline_none
-    code_clock_behind code_offline_note closing_soon stay_open locked_idle storage_lost storage_none
+    code_clock_behind code_cannot_sign code_offline_note closing_soon stay_open locked_idle storage_lost storage_none
     storage_full letter_saved letter_pdf_offline offline_title offline_codes_none offline_pdf
     offline_pdf_none offline_none offline_off offline_switch_off offline_switch_on transfer_title
     transfer_why transfer_export transfer_import transfer_shut transfer_done transfer_taken
@@ -115,7 +115,7 @@ words! {
     password_classes password_characters no_match no_match_short
     already_registered permit_expired permit_cancelled registration_unfinished error_offline
     error_timed_out error_server error_program error_step_changed error_challenge_old
-    error_pin_set error_gone error_offline_off card_number_again not_registered not_bound not_yours code_void
+    error_pin_set error_gone card_number_again not_registered not_bound not_yours code_void
     new_password_title sms_code security change_password change_password_why change_pin
     change_pin_why logged_in_here logged_in_others forgot_password_short social_security_services
     talent

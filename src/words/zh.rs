@@ -333,6 +333,7 @@ pub const WORDS: Words = Words {
     code_offline_old: "上次向签发机关查询的时间过久，不能生成二维码。请联网片刻。",
     code_offline_none: "本手机尚不能离线生成二维码。请联网片刻。",
     code_clock_behind: "本手机的时间早于上次查询时间。请校正时间，或连接网络。",
+    code_cannot_sign: "此浏览器无法签署二维码。请用近年版本的 Chrome、Edge、Safari 或 Firefox 通过 https 打开同一网址。",
     code_offline_note: "核验人员会看到上次查询的时间。",
     closing_soon: "您还在吗？半分钟后将关闭许可服务。",
     stay_open: "保持打开",
@@ -472,7 +473,6 @@ pub const WORDS: Words = Words {
     error_challenge_old: "时间过长，本次不计次数，请重新开始。",
     error_pin_set: "6位数字密码已设置，请输入。",
     error_gone: "文件地址已失效，请重新获取。",
-    error_offline_off: "签发机关不允许离线使用电子社保卡，请联网后出示。",
 
     config_title: "应用设置有误",
     config_why: "请网站运营者更正 config.json 文件。",

@@ -122,7 +122,14 @@ impl People {
 
 impl Registry for People {
     async fn record(&self, number: &PermitNumber) -> Result<Option<PermitRecord>, Unavailable> {
-        Ok(self.person(number).map(Person::record))
+        let index = self.order.iter().position(|it| it == number);
+        let index = index.and_then(|it| u32::try_from(it).ok());
+        Ok(self.person(number).zip(index).map(|(person, index)| person.record(index)))
+    }
+
+    async fn cancellations(&self) -> Result<Vec<Option<CivilDate>>, Unavailable> {
+        let day = |it: &PermitNumber| Some(self.person(it)?.permit.cancelled.as_ref()?.on);
+        Ok(self.order.iter().map(day).collect())
     }
 
     async fn number_of(

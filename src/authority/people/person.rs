@@ -163,9 +163,10 @@ impl Person {
     }
 
     /// What the register knows about the person.
-    pub fn record(&self) -> PermitRecord {
+    pub fn record(&self, index: u32) -> PermitRecord {
         PermitRecord {
             permit: self.permit.clone(),
+            index,
             letter: self.letter.clone(),
             birth: Some(self.birth),
             physical_card: self.physical_card,

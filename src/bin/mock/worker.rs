@@ -7,7 +7,7 @@ use std::{
 
 use esscard::{
     authority::{
-        Authority, OfflineSettings, SPECIMEN_SEED, Settings,
+        Authority, OfflineSettings, SPECIMEN_ROOT_SEED, SPECIMEN_SEED, Settings,
         people::{Introduction, People, Problem},
         ports::Clock,
         secrets::{Digest, PasswordCost},
@@ -130,6 +130,7 @@ impl Desk {
                     specimen: true,
                     password_cost: PasswordCost::for_a_phone(),
                     signing_key: EsKey::from_seed(&SPECIMEN_SEED),
+                    root_key: EsKey::from_seed(&SPECIMEN_ROOT_SEED),
                     app_address: self.app_url.clone(),
                     offline: self.offline,
                 };

@@ -1,9 +1,9 @@
-//! The status assertion: what the issuer says about a permit for a phone that will have no network.
+//! The status assertion: what the issuer says about a permit, for one phone to show.
 //!
 //! It is worth nothing without a signature of the phone that it names; see [`super`].
 
 use super::{
-    IssuerKey, NotInForce, PermitClaim, PublicKey, TokenFault, VerifySignature,
+    Disclosure, IssuerKey, NotInForce, PermitClaim, PublicKey, TokenFault, VerifySignature,
     cbor::Reader,
     limits::{CLOCK_SKEW_SECONDS, MAX_ASSERTION_SECONDS},
     link, read,
@@ -20,21 +20,32 @@ pub struct Assertion {
     pub issued: Moment,
     /// When it stops to count (`exp`).
     pub expires: Moment,
-    /// The key of the phone that may show it (`cnf`).
+    /// The key of the phone that may show it.
+    pub device: PublicKey,
+}
+
+/// For which phone an assertion is, and for how long.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Validity {
+    /// When it is signed.
+    pub now: Moment,
+    /// Its life, in seconds.
+    pub life_seconds: i64,
+    /// The phone's key.
     pub device: PublicKey,
 }
 
 impl Assertion {
-    /// What is said at `now` about `permit`, for `life_seconds` and for the phone with the key
-    /// `device`. It ends with the permit: after its last day, or on the day for which a
-    /// cancellation is already set.
+    /// What is said about `permit`, which has the place `index` in the status list. It ends with
+    /// the permit: after its last day, or on the day for which a cancellation is already set.
     pub fn of(
         permit: &Permit,
-        now: Moment,
-        life_seconds: i64,
-        device: PublicKey,
+        index: u32,
+        disclosure: Disclosure,
+        validity: Validity,
     ) -> Result<Self, NotInForce> {
-        let claim = PermitClaim::of(permit, now)?;
+        let Validity { now, life_seconds, device } = validity;
+        let claim = PermitClaim::of(permit, index, disclosure, now)?;
         let ended = permit.valid_until.plus_days(1);
         let ended = permit.cancelled.as_ref().map_or(ended, |it| it.on.min(ended));
         let expires = now.plus_seconds(life_seconds.min(MAX_ASSERTION_SECONDS));
@@ -49,11 +60,7 @@ impl Assertion {
     }
 
     /// Whether it counts at `now`, allowing for clocks that differ.
-    fn in_time(&self, now: Moment) -> Result<(), TokenFault> {
-        let seconds = self.issued.seconds_until(self.expires);
-        if seconds > MAX_ASSERTION_SECONDS {
-            return Err(TokenFault::AssertionLivesTooLong { seconds });
-        }
+    pub(super) fn in_time(&self, now: Moment) -> Result<(), TokenFault> {
         let by_seconds = now.seconds_until(self.issued);
         if by_seconds > CLOCK_SKEW_SECONDS {
             return Err(TokenFault::AssertionFromTheFuture { by_seconds });
@@ -74,23 +81,24 @@ pub async fn check_assertion(
     now: Moment,
     verifier: &impl VerifySignature,
 ) -> Result<Assertion, TokenFault> {
-    let assertion = believed(&sign1_in(text)?, keys, now, verifier).await?;
-    let (today, said_on) = (now.china_date(), assertion.issued.china_date());
-    assertion.permit.status_on(today, said_on)?;
+    let assertion = signed(&sign1_in(text)?, keys, verifier).await?;
+    assertion.in_time(now)?;
     Ok(assertion)
 }
 
-/// The assertion that `signed` is, at a moment when it counts.
-pub(super) async fn believed(
-    signed: &Sign1,
+/// The assertion that `envelope` is: signed by a key that may, whatever the time is now.
+pub(super) async fn signed(
+    envelope: &Sign1,
     keys: &[IssuerKey],
-    now: Moment,
     verifier: &impl VerifySignature,
 ) -> Result<Assertion, TokenFault> {
-    let key = signed.signer(keys, verifier).await?;
-    let assertion = read::assertion(&signed.payload)?;
+    let key = envelope.signer(keys, verifier).await?;
+    let assertion = read::assertion(&envelope.payload)?;
     key.may_sign(assertion.permit.specimen, assertion.issued)?;
-    assertion.in_time(now)?;
+    let seconds = assertion.issued.seconds_until(assertion.expires);
+    if seconds > MAX_ASSERTION_SECONDS {
+        return Err(TokenFault::AssertionLivesTooLong { seconds });
+    }
     Ok(assertion)
 }
 

@@ -78,14 +78,17 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// An integer, or nothing in its place.
+    pub(super) fn int_or_null(&mut self) -> Result<Option<i64>, Malformation> {
+        if self.at_int() {
+            return self.int().map(Some);
+        }
+        if self.expect(SIMPLE)? == 22 { Ok(None) } else { Err(Malformation::Cbor) }
+    }
+
     /// What is left; two of these tell what was read between them.
     pub(super) const fn rest(&self) -> &'a [u8] {
         self.rest
-    }
-
-    /// Whether an array comes next.
-    pub(super) fn at_array(&self) -> bool {
-        self.rest.first().is_some_and(|it| it >> 5 == ARRAY)
     }
 
     /// Whether a text comes next.
@@ -116,6 +119,11 @@ impl<'a> Reader<'a> {
             each(key, self)?;
         }
         Ok(())
+    }
+
+    /// Begins a map whose keys are to be read one by one; the number of its entries.
+    pub(super) fn entries(&mut self) -> Result<u64, Malformation> {
+        self.expect(MAP)
     }
 
     /// Passes over one item, whatever it is.

@@ -1,66 +1,66 @@
-//! What a code says about a permit.
+//! What an issuer says about a permit, and how much of it the holder shows.
 
 use super::{TokenFault, limits};
 use crate::domain::{
     date::CivilDate,
     moment::Moment,
     passport_name::PassportName,
-    permit::{Permit, Status},
+    permit::{Category, Permit, Status},
     permit_number::PermitNumber,
 };
 
-/// What an issuer says about a permit, in a code and in an assertion alike.
+/// How much of the permit a code tells. What is not chosen is not in the code at all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Disclosure {
+    /// Name and dates.
+    #[default]
+    Least,
+    /// And the Work Permit Number.
+    Summary,
+    /// And employer, category, and the passport's last characters.
+    Full,
+}
+
+impl Disclosure {
+    /// All, the least first.
+    pub const ALL: [Self; 3] = [Self::Least, Self::Summary, Self::Full];
+}
+
+/// What an issuer says about a permit, as far as the holder shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PermitClaim {
-    /// The Work Permit Number.
-    pub number: PermitNumber,
+    /// Its place in the issuer's status list.
+    pub index: u32,
     /// The holder's name, as in the passport.
     pub name: PassportName,
-    /// What the permit was worth when the issuer signed.
-    pub status: PresentedStatus,
     /// The permit's first day.
     pub valid_from: CivilDate,
     /// The permit's last day.
     pub valid_until: CivilDate,
     /// Made by a mock authority.
     pub specimen: bool,
+    /// What the holder shows besides.
+    pub more: Disclosed,
 }
 
-/// What a code says: one showing of one permit.
+/// What a code tells beyond name and dates.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Presentation {
+pub enum Disclosed {
+    /// Nothing.
+    Nothing,
     /// The Work Permit Number.
-    pub number: PermitNumber,
-    /// The holder's name, as in the passport.
-    pub name: PassportName,
-    /// What the permit was worth when the code was signed; by a phone without a network, what the
-    /// dates say on that day.
-    pub status: PresentedStatus,
-    /// The permit's first day.
-    pub valid_from: CivilDate,
-    /// The permit's last day.
-    pub valid_until: CivilDate,
-    /// When the code was signed (`iat`).
-    pub issued: Moment,
-    /// When the code stops to count (`exp`).
-    pub expires: Moment,
-    /// Random, so that a verifier knows a code that it has seen before (`cti`; a phone's nonce).
-    pub id: [u8; 8],
-    /// Made by a mock authority.
-    pub specimen: bool,
-}
-
-/// What a permit with open services can be worth. An expired or cancelled permit has no code, so
-/// that no code can say it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-pub enum PresentedStatus {
-    /// In force.
-    Valid = 1,
-    /// In force, but the end is near.
-    ExpiringSoon = 2,
-    /// The first day is still to come.
-    Pending = 3,
+    Number(PermitNumber),
+    /// Everything.
+    All {
+        /// The Work Permit Number.
+        number: PermitNumber,
+        /// The employer; what had to be cut ends with an ellipsis.
+        employer: String,
+        /// A, B or C.
+        category: Category,
+        /// The passport's last characters.
+        passport: String,
+    },
 }
 
 /// The permit has expired or was cancelled: no code is made for it (S000 §二(四)3).
@@ -68,101 +68,93 @@ pub enum PresentedStatus {
 #[error("the permit is not in force")]
 pub struct NotInForce(pub Status);
 
-impl Presentation {
-    /// What a code for `permit` says at `now`. `id` must come from a source of chance.
-    pub fn of(permit: &Permit, now: Moment, id: [u8; 8]) -> Result<Self, NotInForce> {
-        let expires = now.plus_seconds(limits::LIFE_SECONDS);
-        Ok(PermitClaim::of(permit, now)?.presented(now, expires, id))
-    }
-
-    /// What it says about the permit.
-    pub(super) fn permit(&self) -> PermitClaim {
-        PermitClaim {
-            number: self.number.clone(),
-            name: self.name.clone(),
-            status: self.status,
-            valid_from: self.valid_from,
-            valid_until: self.valid_until,
-            specimen: self.specimen,
-        }
-    }
-}
+/// What a code for the fullest disclosure spends on everything but employer and name.
+const FULL_BUT_TEXTS: usize = 251;
 
 impl PermitClaim {
-    /// What is said about `permit` at `now`.
-    pub(super) fn of(permit: &Permit, now: Moment) -> Result<Self, NotInForce> {
+    /// What is said about `permit`, which has the place `index` in the status list, at `now`.
+    pub fn of(
+        permit: &Permit,
+        index: u32,
+        disclosure: Disclosure,
+        now: Moment,
+    ) -> Result<Self, NotInForce> {
+        let status = permit.status_on(now.china_date());
+        if !status.services_open() {
+            return Err(NotInForce(status));
+        }
+        let number = permit.number.clone();
+        let more = match disclosure {
+            Disclosure::Least => Disclosed::Nothing,
+            Disclosure::Summary => Disclosed::Number(number),
+            Disclosure::Full => {
+                let passport = last_characters(&permit.passport);
+                let spent = FULL_BUT_TEXTS + permit.name.as_str().len() + passport.len();
+                let room = limits::FULL_CODE_BYTES.saturating_sub(spent);
+                let employer = cut(&permit.employer.zh, room);
+                Disclosed::All { number, employer, category: permit.category, passport }
+            }
+        };
         Ok(Self {
-            number: permit.number.clone(),
+            index,
             name: permit.name.clone(),
-            status: PresentedStatus::of(permit.status_on(now.china_date()))?,
             valid_from: permit.valid_from,
             valid_until: permit.valid_until,
             specimen: permit.specimen,
+            more,
         })
     }
 
-    /// One showing of it.
-    pub(super) fn presented(self, issued: Moment, expires: Moment, id: [u8; 8]) -> Presentation {
-        let Self { number, name, status, valid_from, valid_until, specimen } = self;
-        Presentation {
-            number,
-            name,
-            status,
-            valid_from,
-            valid_until,
-            issued,
-            expires,
-            id,
-            specimen,
+    /// How much it tells.
+    pub const fn disclosure(&self) -> Disclosure {
+        match self.more {
+            Disclosed::Nothing => Disclosure::Least,
+            Disclosed::Number(_) => Disclosure::Summary,
+            Disclosed::All { .. } => Disclosure::Full,
         }
     }
 
-    /// Whether the dates and the status could be true together on `day`, that of signing. When a
-    /// permit begins to be "expiring soon", and why one is pending, is the issuer's to say.
-    pub(super) fn is_coherent_on(&self, day: CivilDate) -> bool {
-        let begun = self.valid_from <= day;
-        self.valid_from <= self.valid_until
-            && day <= self.valid_until
-            && (begun || self.status == PresentedStatus::Pending)
+    /// The Work Permit Number, if it is shown.
+    pub const fn number(&self) -> Option<&PermitNumber> {
+        match &self.more {
+            Disclosed::Nothing => None,
+            Disclosed::Number(number) | Disclosed::All { number, .. } => Some(number),
+        }
     }
 
-    /// What the permit is worth on `day`, when nothing was heard of the issuer since `said_on`: the
-    /// dates tell. They don't tell why a permit that had begun was pending, so it still is.
-    pub(super) fn status_on(
-        &self,
-        day: CivilDate,
-        said_on: CivilDate,
-    ) -> Result<PresentedStatus, TokenFault> {
-        let by_dates = Status::by_dates(self.valid_from, self.valid_until, day);
-        let ended = TokenFault::PermitEnded { since: self.valid_until.plus_days(1) };
-        let by_dates = PresentedStatus::of(by_dates).map_err(|_| ended)?;
-        let held_back = self.status == PresentedStatus::Pending && self.valid_from <= said_on;
-        Ok(if held_back { PresentedStatus::Pending } else { by_dates })
+    /// Whether the dates can be true together on `day`, that of signing.
+    pub(super) fn is_coherent_on(&self, day: CivilDate) -> bool {
+        self.valid_from <= self.valid_until && day <= self.valid_until
+    }
+
+    /// What the dates alone say on `day`; a cancellation they can't tell.
+    pub fn by_dates(&self, day: CivilDate) -> Status {
+        Status::by_dates(self.valid_from, self.valid_until, day)
     }
 }
 
-impl PresentedStatus {
-    fn of(status: Status) -> Result<Self, NotInForce> {
-        match status {
-            Status::Valid { .. } => Ok(Self::Valid),
-            Status::ExpiringSoon { .. } => Ok(Self::ExpiringSoon),
-            Status::Pending { .. } => Ok(Self::Pending),
-            Status::Expired { .. } | Status::Cancelled { .. } => Err(NotInForce(status)),
-        }
+impl TokenFault {
+    /// Whether a code has told the truth once, and is too late now.
+    pub const fn is_age(self) -> bool {
+        matches!(self, Self::TooOld { .. } | Self::AssertionTooOld { .. })
     }
+}
 
-    /// The number that stands for it in a token.
-    pub const fn code(self) -> u8 {
-        self as u8
-    }
+/// What the issuer left unmasked at the end of a passport number.
+fn last_characters(masked: &str) -> String {
+    let last = masked.rsplit(|it: char| !it.is_ascii_alphanumeric()).next();
+    last.unwrap_or_default().chars().take(MOST_OF_A_PASSPORT).collect()
+}
 
-    /// What a token's number stands for.
-    pub const fn from_code(code: u64) -> Option<Self> {
-        match code {
-            1 => Some(Self::Valid),
-            2 => Some(Self::ExpiringSoon),
-            3 => Some(Self::Pending),
-            _ => None,
-        }
+/// A code never tells more of a passport number than this.
+pub(super) const MOST_OF_A_PASSPORT: usize = 4;
+
+/// `text`, or as much of it as `room` bytes hold, with an ellipsis.
+fn cut(text: &str, room: usize) -> String {
+    if text.len() <= room {
+        return text.to_owned();
     }
+    let room = room.saturating_sub('…'.len_utf8());
+    let end = (0..=room).rev().find(|it| text.is_char_boundary(*it)).unwrap_or(0);
+    format!("{}…", &text[..end])
 }

@@ -1,7 +1,5 @@
 //! Why a code is not believed.
 
-use crate::domain::date::CivilDate;
-
 /// Why a code is not believed, as precisely as can be told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TokenFault {
@@ -35,16 +33,7 @@ pub enum TokenFault {
     /// A mock's key on what does not say specimen, or the reverse.
     #[error("the specimen mark does not fit the key")]
     WrongSpecimenMark,
-    /// A status that this program does not know.
-    #[error("unknown status {0}")]
-    UnknownStatus(u64),
-    /// Lives longer than any code may.
-    #[error("the code claims a life of {seconds} s")]
-    LivesTooLong {
-        /// From signing to expiry.
-        seconds: i64,
-    },
-    /// Expired, also allowing for clocks that differ.
+    /// The code's minute is over, also allowing for clocks that differ.
     #[error("the code expired {by_seconds} s ago")]
     TooOld {
         /// Seconds since it expired.
@@ -80,12 +69,6 @@ pub enum TokenFault {
     /// The phone signed before the assertion was made, or after it had expired.
     #[error("signed outside the life of its assertion")]
     OutsideAssertion,
-    /// The assertion still counts, but the permit's last day has passed.
-    #[error("the permit is not in force since {since}")]
-    PermitEnded {
-        /// The first day without a permit.
-        since: CivilDate,
-    },
 }
 
 /// What is wrong with a code's form.
@@ -103,7 +86,10 @@ pub enum Malformation {
     /// Goes on after it is complete.
     #[error("bytes follow its end")]
     TrailingBytes,
-    /// No COSE_Sign1, and no offline code around one: not CBOR tag 18 over four items.
+    /// Not an array of four items: for example what an issuer signed, without the phone's part.
+    #[error("no code of a phone")]
+    NotACode,
+    /// No COSE_Sign1: not CBOR tag 18 over four items.
     #[error("no COSE_Sign1")]
     NotSign1,
     /// CBOR of another type, size or depth than what belongs here.

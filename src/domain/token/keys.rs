@@ -5,13 +5,16 @@ use std::fmt;
 use super::point;
 use crate::domain::moment::Moment;
 
-/// The bytes of a key's id.
-pub const KEY_ID_BYTES: usize = 8;
+/// The bytes of a key's id. Few, since it is only a hint and every byte makes the code denser.
+pub const KEY_ID_BYTES: usize = 4;
 
 /// A key's id: the first bytes of the SHA-256 of its public point, by convention of our authority.
 /// Only a hint which key to try. In hexadecimal as text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct KeyId(pub [u8; KEY_ID_BYTES]);
+
+/// The bytes of a compressed point of P-256.
+pub const COMPRESSED_BYTES: usize = 33;
 
 /// A point of P-256, SEC1 uncompressed: 0x04, x, y. This is WebCrypto's form "raw". Whether it
 /// lies on the curve is for the signature's implementation to refuse. In hexadecimal as text.
@@ -58,11 +61,23 @@ impl PublicKey {
         point::whole(x, odd).map(Self).ok_or(NotAKey)
     }
 
-    /// What [`Self::from_x`] makes the point of again.
-    pub fn x_and_parity(&self) -> ([u8; 32], bool) {
-        let mut x = [0; 32];
-        x.copy_from_slice(&self.0[1..33]);
-        (x, self.0[64] & 1 == 1)
+    /// The point of its compressed form (SEC1 §2.3.3): 2 or 3, and x. It lies on the curve.
+    pub fn from_compressed(bytes: &[u8; COMPRESSED_BYTES]) -> Result<Self, NotAKey> {
+        let (head, x) = bytes.split_first_chunk::<1>().ok_or(NotAKey)?;
+        let x = x.try_into().map_err(|_| NotAKey)?;
+        match head {
+            [2] => Self::from_x(x, false),
+            [3] => Self::from_x(x, true),
+            _ => Err(NotAKey),
+        }
+    }
+
+    /// What [`Self::from_compressed`] makes the point of again.
+    pub fn compressed(&self) -> [u8; COMPRESSED_BYTES] {
+        let mut bytes = [0; COMPRESSED_BYTES];
+        bytes.copy_from_slice(&self.0[..COMPRESSED_BYTES]);
+        bytes[0] = 2 | self.0[64] & 1;
+        bytes
     }
 
     /// The point, SEC1 uncompressed.
@@ -124,10 +139,9 @@ mod tests {
 
     #[test]
     fn keys_read_as_they_print_and_nothing_else_reads() {
-        let kid: KeyId = "00ff10a0b1c2d3e4".parse().expect("an id");
-        assert_eq!(kid.to_string(), "00ff10a0b1c2d3e4");
-        for text in ["", "00ff10a0b1c2d3e", "00ff10a0b1c2d3e4a0", "0xff10a0b1c2d3e4", "ключключ"]
-        {
+        let kid: KeyId = "00ff10a0".parse().expect("an id");
+        assert_eq!(kid.to_string(), "00ff10a0");
+        for text in ["", "00ff10a", "00ff10a0b1", "0xff10a0", "ключ"] {
             assert_eq!(text.parse::<KeyId>(), Err(NotAKey), "{text}");
         }
         let point = format!("04{}", "ab".repeat(64));
@@ -138,7 +152,7 @@ mod tests {
     #[test]
     fn a_key_is_in_force_from_its_first_to_its_last_moment() {
         let key = |not_before, not_after| IssuerKey {
-            kid: KeyId([0; 8]),
+            kid: KeyId([0; 4]),
             public: PublicKey([4; 65]),
             specimen: true,
             not_before,

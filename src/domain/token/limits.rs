@@ -1,25 +1,35 @@
 //! Every figure of the code's life and size, in one place.
 
-/// How long a token counts after it was signed, in seconds: the minute of [`RENEW_AFTER_SECONDS`]
-/// and half a minute for the officer's phone to read and check what it has just seen.
-pub const LIFE_SECONDS: i64 = 90;
+/// How long a code counts after the phone has signed it, in seconds (issue 5; `numbers.md`, QR life:
+/// the real card's code lives a minute).
+pub const LIFE_SECONDS: i64 = 60;
 
-/// When the app asks for a new token, in seconds after signing (`numbers.md`, QR life: 60 s, the
-/// life of the real card's code).
+/// When the app makes a new code, in seconds after signing.
 pub const RENEW_AFTER_SECONDS: i64 = 60;
 
-/// The longest life that a verifier accepts, in seconds, whatever an issuer may sign
-/// (`platform.md` B2 has 120).
-pub const MAX_LIFE_SECONDS: i64 = 120;
-
 /// The longest life of a status assertion that a verifier accepts, in seconds, whatever an issuer
-/// may sign: a permit that is cancelled meanwhile shows as valid for so long (issue 4: 24 h,
-/// configurable; this is the end of what may be configured).
+/// may sign: a permit that is cancelled meanwhile shows as good for so long to who has no network
+/// (issue 4: 24 h, configurable; this is the end of what may be configured).
 pub const MAX_ASSERTION_SECONDS: i64 = 48 * 3600;
 
-/// How far the clocks of the issuer and the verifier may differ, in seconds, in either direction
-/// (`platform.md` B2: 60 s; issue 5 raises it to 90 between two phones).
-pub const CLOCK_SKEW_SECONDS: i64 = 60;
+/// How far two clocks may differ, in seconds, in either direction (issue 5). Within it the
+/// difference is said.
+pub const CLOCK_SKEW_SECONDS: i64 = 90;
+
+/// How many bytes of a code may be spent on everything, so that at the usual length of an address
+/// (`https://` and 12 characters) a full code is no denser than QR version 15 at error level M. The
+/// employer's name is cut to fit, and nothing else.
+pub const FULL_CODE_BYTES: usize = 349;
+
+/// The same for a summary: version 13. No field is cut; 39 characters of a name, the most that a
+/// passport's machine line holds, fit.
+pub const SUMMARY_CODE_BYTES: usize = 278;
+
+/// The longest status or key list that is read at all, in bytes, packed.
+pub const MAX_LIST_BYTES: usize = 512 * 1024;
+
+/// The longest status list that is unpacked, in bytes: four million permits.
+pub const MAX_UNPACKED_BYTES: usize = 1024 * 1024;
 
 /// The longest token that is read at all, in bytes: a guard against absurd input, about five times
 /// the usual size.

@@ -31,6 +31,14 @@ pub fn token_of(fragment: &str) -> Result<Vec<u8>, TokenFault> {
     Ok(base32::decode(text)?)
 }
 
+/// The bytes of a list that an issuer signed, of at most `most` bytes.
+pub(super) fn list_of(text: &str, most: usize) -> Result<Vec<u8>, TokenFault> {
+    if text.len() > (most * 8).div_ceil(5) {
+        return Err(Malformation::TooLong.into());
+    }
+    Ok(base32::decode(text)?)
+}
+
 /// The token in whatever a camera read: an address of any origin, since the signature counts and
 /// not the host, or a fragment alone.
 pub(super) fn token_in(text: &str) -> Result<Vec<u8>, TokenFault> {

@@ -3,7 +3,7 @@
 use super::{
     CannotVerify, IssuerKey, KeyId, Malformation, Signature, TokenFault, VerifySignature,
     cbor::Reader,
-    read,
+    read::{self, Header},
     structure::{SIGN1_TAG, to_be_signed},
 };
 
@@ -11,6 +11,8 @@ use super::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Sign1 {
     pub(super) kid: KeyId,
+    /// What the signed header says that it is.
+    pub(super) kind: Option<String>,
     protected: Vec<u8>,
     pub(super) payload: Vec<u8>,
     signature: Signature,
@@ -26,8 +28,10 @@ impl Sign1 {
         reader.map(&mut |_, _| Err(Malformation::UnsignedHeader))?;
         let payload = reader.bytes()?;
         let signature = reader.bytes()?;
+        let Header { kid, kind } = read::header(protected)?;
         Ok(Self {
-            kid: read::header(protected)?,
+            kid,
+            kind,
             protected: protected.to_vec(),
             payload: payload.to_vec(),
             signature: signature.try_into().map_err(|_| Malformation::SignatureLength)?,

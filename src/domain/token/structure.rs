@@ -20,23 +20,31 @@ pub(super) const ES256: i64 = -7;
 pub(super) const EXPIRES: i64 = 4;
 /// Claim: when it was signed.
 pub(super) const ISSUED: i64 = 6;
-/// Claim: its random id.
-pub(super) const ID: i64 = 7;
-/// Claim: the key that whoever shows it must have (`cnf`, RFC 8747 §3.1).
-pub(super) const CONFIRMATION: i64 = 8;
-/// In [`CONFIRMATION`]: a COSE_Key, whose labels follow (RFC 8747 §3.2, RFC 9053 §7.1.1).
-pub(super) const COSE_KEY: i64 = 1;
-pub(super) const KEY_TYPE: i64 = 1;
-pub(super) const EC2: i64 = 2;
-pub(super) const CURVE: i64 = -1;
-pub(super) const P256: i64 = 1;
-pub(super) const X: i64 = -2;
-/// Whether y is odd.
-pub(super) const Y: i64 = -3;
 /// Claim: the permit, from the numbers that the registry leaves to private use (below -65536).
 pub(super) const PERMIT: i64 = -65_537;
-/// The items of [`PERMIT`]: number, name, status, from, until, specimen.
-pub(super) const PERMIT_ITEMS: u64 = 6;
+/// The items of [`PERMIT`] in the least disclosure: key, index, name, from, until, specimen.
+pub(super) const LEAST_ITEMS: u64 = 6;
+/// The same in the summary: and the number.
+pub(super) const SUMMARY_ITEMS: u64 = 7;
+/// The same in full: and employer, category, the passport's last characters.
+pub(super) const FULL_ITEMS: u64 = 10;
+
+/// Claim: whom a status list is for (RFC 8392 §3.1).
+pub(super) const SUBJECT: i64 = 2;
+/// Claim: an issuer's keys, of private use.
+pub(super) const KEYS: i64 = -65_538;
+/// The items of one of [`KEYS`]: id, point, first moment, last moment, specimen.
+pub(super) const KEY_ITEMS: u64 = 5;
+/// Claim: the days on which permits were cancelled, by index; of private use.
+pub(super) const CANCELLED_ON: i64 = -65_539;
+/// Header: the type (RFC 9596).
+pub(super) const TYPE: i64 = 16;
+/// The type of a status list (draft-ietf-oauth-status-list-21 §5.2).
+pub(super) const STATUS_LIST_TYPE: &str = "application/statuslist+cwt";
+/// Claim: the status list (the same draft).
+pub(super) const STATUS_LIST: i64 = 65_533;
+/// Claim: for how many seconds a status list may be kept (the same draft).
+pub(super) const TIME_TO_LIVE: i64 = 65_534;
 
 /// What is signed: the Sig_structure of a COSE_Sign1 without external data (RFC 9052 §4.4).
 pub(super) fn to_be_signed(protected: &[u8], payload: &[u8]) -> Vec<u8> {

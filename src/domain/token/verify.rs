@@ -1,15 +1,10 @@
 //! Checking a code: the verifier's half.
 
 use super::{
-    IssuerKey, KeyId, Presentation, PublicKey, Signature, TokenFault, assertion,
-    cbor::Reader,
-    limits::{CLOCK_SKEW_SECONDS, MAX_LIFE_SECONDS},
-    link,
-    offline::Showing,
-    read,
-    sign1::Sign1,
+    IssuerKey, KeyId, PermitClaim, PublicKey, Signature, TokenFault, assertion, cbor::Reader, link,
+    presentation::Showing, sign1::Sign1,
 };
-use crate::domain::moment::Moment;
+use crate::domain::{moment::Moment, permit::Status};
 
 /// The port to whatever checks an ES256 signature: WebCrypto in the browser, which answers later.
 pub trait VerifySignature {
@@ -32,36 +27,51 @@ pub struct CannotVerify;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unverified {
     issuer: Sign1,
-    /// What a phone without a network has added.
-    showing: Option<Showing>,
+    showing: Showing,
 }
 
-/// What an issuer signed, at a moment when it counts.
+/// What an issuer has signed, and the phone that it is for has shown. It does not say that the
+/// permit is in force: see [`Self::by_dates`], and the issuer's status list for a cancellation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verified {
     /// What the code says.
-    pub presentation: Presentation,
-    /// The issuer's key that signed it, or the assertion in it.
+    pub permit: PermitClaim,
+    /// What the permit's dates say on the verifier's day in China. Never
+    /// [`Status::Cancelled`].
+    pub by_dates: Status,
+    /// When the issuer last said it: that the permit was cancelled since can't be known from the
+    /// code.
+    pub asserted: Moment,
+    /// When the phone made the code, by its own clock.
+    pub shown: Moment,
+    /// By how much the two clocks differ, at least.
+    pub gap: ClockGap,
+    /// The phone's random bytes.
+    pub nonce: [u8; 8],
+    /// The issuer's key that signed.
     pub kid: KeyId,
-    /// How fresh the issuer's word is.
-    pub checked: Checked,
 }
 
-/// How fresh the issuer's word in a code is.
+/// How a code's life lies to the verifier's clock, within what is tolerated. In seconds, positive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Checked {
-    /// As fresh as the code: the issuer made it.
-    Online,
-    /// The holder's phone made the code, and had no network.
-    Offline {
-        /// When the issuer last said what the permit is worth. That it was cancelled since can't
-        /// be known.
-        status_as_of: Moment,
+pub enum ClockGap {
+    /// The code's minute is running.
+    None,
+    /// By this clock the code is not made yet: the holder's clock is ahead.
+    CodeAhead {
+        /// By so much.
+        seconds: i64,
+    },
+    /// By this clock the code's minute is over: the holder's clock is behind, or it is a copy.
+    CodeLate {
+        /// For so long.
+        seconds: i64,
     },
 }
 
 /// Whether `text`, as a camera reads it or as the address bar has it, is a code that one of `keys`
-/// stands for and that counts at `now`.
+/// stands for and that counts at `now`. When the permit has ended it does not matter any more how
+/// old the code is.
 pub async fn check(
     text: &str,
     keys: &[IssuerKey],
@@ -70,40 +80,33 @@ pub async fn check(
 ) -> Result<Verified, TokenFault> {
     let Unverified { issuer, showing } = Unverified::parse(text)?;
     let kid = issuer.kid;
-    if let Some(showing) = showing {
-        let assertion = assertion::believed(&issuer, keys, now, verifier).await?;
-        let status_as_of = assertion.issued;
-        let presentation = showing.believed(assertion, now, verifier).await?;
-        return Ok(Verified { presentation, kid, checked: Checked::Offline { status_as_of } });
-    }
-    let key = issuer.signer(keys, verifier).await?;
-    let presentation = read::claims(&issuer.payload)?;
-    key.may_sign(presentation.specimen, presentation.issued)?;
-    in_time(&presentation, now)?;
-    Ok(Verified { presentation, kid, checked: Checked::Online })
+    let assertion = assertion::signed(&issuer, keys, verifier).await?;
+    showing.is_by(&assertion, verifier).await?;
+    let by_dates = assertion.permit.by_dates(now.china_date());
+    let gap = if by_dates.services_open() {
+        assertion.in_time(now)?;
+        showing.in_time(&assertion, now)?
+    } else {
+        ClockGap::None
+    };
+    let (permit, asserted) = (assertion.permit, assertion.issued);
+    let Showing { issued: shown, nonce, .. } = showing;
+    Ok(Verified { permit, by_dates, asserted, shown, gap, nonce, kid })
 }
 
 impl Unverified {
     /// Reads the form only; see [`check`] for what `text` may be.
     pub fn parse(text: &str) -> Result<Self, TokenFault> {
-        Self::from_bytes(&link::token_in(text)?)
+        let token = link::token_in(text)?;
+        let mut reader = Reader::new(&token);
+        let (issuer, showing) = Showing::read(&mut reader)?;
+        reader.finish()?;
+        Ok(Self { issuer, showing })
     }
 
     /// The id of the key that it claims the issuer has signed with.
     pub const fn kid(&self) -> KeyId {
         self.issuer.kid
-    }
-
-    fn from_bytes(token: &[u8]) -> Result<Self, TokenFault> {
-        let mut reader = Reader::new(token);
-        let read = if reader.at_array() {
-            let (issuer, showing) = Showing::read(&mut reader)?;
-            Self { issuer, showing: Some(showing) }
-        } else {
-            Self { issuer: Sign1::read(&mut reader)?, showing: None }
-        };
-        reader.finish()?;
-        Ok(read)
     }
 }
 
@@ -115,26 +118,4 @@ impl IssuerKey {
         }
         if self.in_force_at(at) { Ok(()) } else { Err(TokenFault::KeyNotInForce) }
     }
-}
-
-/// Whether the code counts at `now`, allowing for clocks that differ.
-fn in_time(presentation: &Presentation, now: Moment) -> Result<(), TokenFault> {
-    let seconds = presentation.issued.seconds_until(presentation.expires);
-    if seconds > MAX_LIFE_SECONDS {
-        return Err(TokenFault::LivesTooLong { seconds });
-    }
-    fresh(presentation.issued, presentation.expires, now)
-}
-
-/// Whether `now` lies in the life of a code, allowing for clocks that differ.
-pub(super) fn fresh(issued: Moment, expires: Moment, now: Moment) -> Result<(), TokenFault> {
-    let by_seconds = now.seconds_until(issued);
-    if by_seconds > CLOCK_SKEW_SECONDS {
-        return Err(TokenFault::FromTheFuture { by_seconds });
-    }
-    let by_seconds = expires.seconds_until(now);
-    if by_seconds > CLOCK_SKEW_SECONDS {
-        return Err(TokenFault::TooOld { by_seconds });
-    }
-    Ok(())
 }

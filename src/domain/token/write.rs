@@ -45,6 +45,10 @@ impl Writer {
         self.head(7, if value { 21 } else { 20 });
     }
 
+    pub(super) fn null(&mut self) {
+        self.head(7, 22);
+    }
+
     fn head(&mut self, major: u8, value: u64) {
         let bytes = value.to_be_bytes();
         let (info, argument): (u8, &[u8]) = match value {

@@ -59,8 +59,8 @@ fn there(until: Moment) -> AnyView {
     // What lies inside is known only while it is open.
     let inside = move || {
         session.vault().saved().map(|saved| {
-            let Saved { assertion, letter_file, .. } = saved;
-            let codes = move || match &assertion {
+            let Saved { assertions, letter_file, .. } = saved;
+            let codes = move || match &assertions {
                 Some(it) => (locale.get().words().offline_codes_until)(&say(it.expires)),
                 None => t(|w| w.offline_codes_none)().to_owned(),
             };

@@ -10,11 +10,14 @@ use super::{gate::gate, status::as_of};
 use crate::{
     browser::{document, wake_lock::WakeLock},
     client::ClientError,
-    contract::{Code, Refusal},
-    domain::{moment::Moment, token::code_url},
+    contract::Refusal,
+    domain::{
+        moment::Moment,
+        token::{Disclosure, code_url},
+    },
     routes::Page,
     screens::forms::waiting,
-    state::{Load, load, use_session},
+    state::{Load, ShownCode, load, use_session},
     ui::{Icon, IconSize, LanguageButton, QrCode, icon},
     words::{format, in_chinese, t, use_locale},
 };
@@ -28,9 +31,9 @@ const RETRY_SECONDS: i64 = 5;
 #[component]
 pub fn CodeScreen() -> impl IntoView {
     let session = use_session();
-    let (code, again, asking) = load(move || session.find_code());
+    let (code, again, asking) = load(move || session.find_code(Disclosure::Summary));
     // The last good code stays on the screen while the next is fetched.
-    let shown = RwSignal::new(None::<Code>);
+    let shown = RwSignal::new(None::<ShownCode>);
     // When the phone signs itself: when the authority was asked last.
     let checked = RwSignal::new(None::<Moment>);
     let left = RwSignal::new(0_i64);
@@ -38,8 +41,8 @@ pub fn CodeScreen() -> impl IntoView {
     let visible = RwSignal::new(document::is_visible());
     let wake_lock = StoredValue::new_local(Some(WakeLock::take()));
     Effect::new(move |_| {
-        if let Load::Ready((fresh, at)) = code.get() {
-            checked.set(at);
+        if let Load::Ready((fresh, offline)) = code.get() {
+            checked.set(offline.then_some(fresh.checked));
             if shown.with_untracked(Option::is_some) {
                 session.announce(|w| w.code_renewed);
             }
@@ -237,9 +240,11 @@ fn countdown(left: RwSignal<i64>) -> AnyView {
 }
 
 /// The lines that the officer compares; Chinese first.
-fn holder(code: &Code) -> AnyView {
-    let (name, number) = (code.name.to_string(), code.number.grouped());
-    let until = code.valid_until.to_string();
+fn holder(code: &ShownCode) -> AnyView {
+    let permit = &code.permit;
+    let name = permit.name.to_string();
+    let number = permit.number().map(|it| it.grouped());
+    let until = permit.valid_until.to_string();
     view! {
         <section class="holder">
             <p class="holder__name" lang="en">

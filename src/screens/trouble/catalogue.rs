@@ -4,7 +4,7 @@
 use crate::{
     client::ClientError,
     contract::Refusal,
-    domain::{offline_copy::NoOfflineCode, permit::Status, problem::Problem},
+    domain::{offline_copy::NoCode, permit::Status, problem::Problem},
     routes::Page,
     words::Phrase,
 };
@@ -25,9 +25,9 @@ pub(in crate::screens) const fn problem_of(error: &ClientError) -> Problem {
         ClientError::TimedOut => Problem::TimedOut,
         ClientError::Server => Problem::ServerDown,
         ClientError::Unreadable => Problem::Unreadable,
-        ClientError::NoOfflineCode(NoOfflineCode::ClockBehind) => Problem::ClockWrong,
+        ClientError::NoCode(NoCode::ClockBehind) => Problem::ClockWrong,
         ClientError::CopyRemoved => Problem::TooManyTries,
-        ClientError::CopyTooOld | ClientError::NoOfflineCode(_) => Problem::CopyTooOld,
+        ClientError::CopyTooOld | ClientError::NoCode(_) => Problem::CopyTooOld,
         ClientError::Refused(refusal) => problem_of_refusal(refusal),
     }
 }
@@ -55,7 +55,6 @@ const fn problem_of_refusal(refusal: &Refusal) -> Problem {
         Refusal::WrongCode { .. } => Problem::WrongCode,
         Refusal::CodeVoid => Problem::CodeVoid,
         Refusal::CodeTooSoon { .. } | Refusal::TooManyCodes { .. } => Problem::TooManyCodes,
-        Refusal::OfflineOff => Problem::OfflineOff,
         Refusal::Gone => Problem::FileGone,
         Refusal::Unavailable => Problem::ServerDown,
     }
@@ -101,8 +100,7 @@ pub(super) const fn advice(problem: Problem) -> Advice {
         | Problem::CopyTooOld
         | Problem::Program
         | Problem::ClockWrong
-        | Problem::FileGone
-        | Problem::OfflineOff => NONE,
+        | Problem::FileGone => NONE,
     }
 }
 

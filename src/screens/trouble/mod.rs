@@ -8,7 +8,7 @@ use leptos_router::components::A;
 use crate::{
     browser::{clipboard, document},
     client::ClientError,
-    domain::{offline_copy::NoOfflineCode, problem::Problem},
+    domain::{offline_copy::NoCode, problem::Problem},
     screens::{
         aids::{Aid, aid_button},
         guide_host::{Fact, use_facts},
@@ -28,10 +28,11 @@ pub(super) fn sentence(error: &ClientError, locale: Locale) -> String {
         ClientError::Offline => words.error_offline.into(),
         ClientError::TimedOut => words.error_timed_out.into(),
         ClientError::Server => words.error_server.into(),
-        ClientError::NoOfflineCode(why) => match why {
-            NoOfflineCode::NotSaved => words.code_offline_none.into(),
-            NoOfflineCode::TooOld => words.code_offline_old.into(),
-            NoOfflineCode::ClockBehind => words.code_clock_behind.into(),
+        ClientError::NoCode(why) => match why {
+            NoCode::NotSaved => words.code_offline_none.into(),
+            NoCode::TooOld => words.code_offline_old.into(),
+            NoCode::ClockBehind => words.code_clock_behind.into(),
+            NoCode::CannotSign => words.code_cannot_sign.into(),
         },
         ClientError::CopyRemoved => words.error_copy_removed.into(),
         ClientError::CopyTooOld => words.error_copy_old.into(),

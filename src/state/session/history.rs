@@ -10,8 +10,8 @@ use crate::{
     browser::{bytes, document},
     client::ClientError,
     contract::{
-        Call, ChangePassword, ChangePin, FaceOutcome, GetLetter, GetPermit, MintCode,
-        OpenLetterFile, Refusal, SetNewPassword, SetNewPin, SetPin, WayOutcome,
+        Call, ChangePassword, ChangePin, FaceOutcome, GetLetter, GetPermit, OpenLetterFile,
+        Refusal, SetNewPassword, SetNewPin, SetPin, WayOutcome,
     },
     domain::{
         history::{Event, History, What},
@@ -210,7 +210,6 @@ pub(super) fn join(recalled: &mut Memory, known: &Memory) -> bool {
 /// What a request that was served has done.
 fn done(path: &str) -> Option<What> {
     Some(match path {
-        MintCode::PATH => What::CodeShown,
         GetLetter::PATH => What::LetterOpened,
         GetPermit::PATH => What::InquiryOpened,
         OpenLetterFile::PATH => What::LetterSaved,

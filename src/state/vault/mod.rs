@@ -19,7 +19,7 @@ use leptos::{prelude::*, task::spawn_local};
 pub use opening::Locked;
 use records::{COPY, GUARD, LETTER};
 pub use records::{Saved, Seen};
-pub use signing::OfflineCode;
+pub use signing::{Asserted, ShownCode};
 pub use transfer::{LONGEST, NotTaken};
 
 use crate::{
@@ -52,6 +52,14 @@ struct Keys {
     signer: Option<Signer>,
 }
 
+/// This phone, as codes have it.
+#[derive(Clone)]
+pub struct Device {
+    signer: Signer,
+    /// The public key, as the authority gets it.
+    pub key: String,
+}
+
 /// A handle that is free to copy.
 #[derive(Clone, Copy)]
 pub struct Vault {
@@ -59,6 +67,10 @@ pub struct Vault {
     saved: RwSignal<Saved>,
     history: RwSignal<History>,
     keys: StoredValue<Option<Keys>, LocalStorage>,
+    /// The key that signs codes where the vault has none: it ends with the page.
+    passing: StoredValue<Option<Device>, LocalStorage>,
+    /// What codes are made from, as it was said last.
+    asserted: StoredValue<Option<Asserted>, LocalStorage>,
     /// Until when the offline copy opens, if there is one.
     until: RwSignal<Option<Moment>>,
     /// Whether a write is under way, and whether there is more to write.
@@ -76,6 +88,8 @@ impl Vault {
             saved: RwSignal::new(Saved::default()),
             history: RwSignal::default(),
             keys: StoredValue::new_local(None),
+            passing: StoredValue::new_local(None),
+            asserted: StoredValue::new_local(None),
             until: RwSignal::new(None),
             writing: StoredValue::new((false, false)),
             forgotten: StoredValue::new(0),
@@ -128,6 +142,8 @@ impl Vault {
     /// Nothing more can be read until the 6 digits are entered again.
     pub fn close(self) {
         self.keys.set_value(None);
+        self.asserted.set_value(None);
+        self.passing.set_value(None);
         if self.open.try_get_untracked().flatten().is_some() {
             self.open.set(None);
             self.saved.set(Saved::default());
@@ -199,7 +215,7 @@ impl Vault {
     pub async fn want_offline(self, want: bool) {
         preferences::write(Key::Offline, if want { "on" } else { "off" });
         if !want {
-            self.save(|it| it.assertion = None);
+            self.save(|it| it.assertions = None);
             self.forget_offline().await;
         }
     }

@@ -72,7 +72,7 @@ impl Vault {
         };
         // The record of the key says which it is: two tabs may have made one each.
         if saved.device_key != public {
-            (saved.device_key, saved.assertion) = (public, None);
+            (saved.device_key, saved.assertions) = (public, None);
         }
         if let (true, true, Some(device)) = (new, write, &device) {
             let sealed = records::sealed(PRIVATE, &private, &[device, &share]).await?;
@@ -120,7 +120,7 @@ impl Vault {
             }
         });
         let (Some(copy_bytes), Some(lasts)) = (copy_bytes, lasts) else {
-            self.save(|it| it.assertion = None);
+            self.save(|it| it.assertions = None);
             return self.forget_offline().await;
         };
         let turn = self.forgotten.try_get_value();

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! vault/private   history, the copy's key     phone's key and the authority's share
-//! vault/copy      permit, letter, assertion   the copy's key
+//! vault/copy      permit, letter, assertions  the copy's key
 //! vault/letter    the letter's PDF            the copy's key
 //! vault/signer    the key that signs codes    the copy's key
 //! vault/offline   the copy's key              phone's key and the 6 digits (PBKDF2)
@@ -18,7 +18,7 @@ use crate::{
         database::{self, Change, Fault},
         seal::SealKey,
     },
-    contract::{IssuerKeyRecord, LetterView, PermitView, StatusAssertion},
+    contract::{IssuerKeyRecord, LetterView, PermitView, StatusAssertions},
     domain::{history::History, moment::Moment},
 };
 
@@ -63,9 +63,9 @@ pub struct Saved {
     /// Name and size of the letter's PDF, when that is here, too.
     #[serde(default)]
     pub letter_file: Option<(String, u32)>,
-    /// What the authority lets this phone say without it.
+    /// What this phone makes codes from without the authority.
     #[serde(default)]
-    pub assertion: Option<StatusAssertion>,
+    pub assertions: Option<StatusAssertions>,
     /// The keys that check it.
     #[serde(default)]
     pub issuer: Vec<IssuerKeyRecord>,

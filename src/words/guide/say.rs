@@ -169,11 +169,6 @@ pub const fn stated(problem: Problem) -> Line {
             "Yèmiàn tíshì shǒujī shíjiān bù zhèngquè.",
             "The page says that the phone's clock is wrong.",
         ),
-        Problem::OfflineOff => line(
-            "没有网络时，电子社保卡用不了。",
-            "Méiyǒu wǎngluò shí, diànzǐ shèbǎokǎ yòng bu liǎo.",
-            "Without a network I can't use the electronic card.",
-        ),
         Problem::FileGone => line(
             "工作许可通知下载不了。",
             "Gōngzuò xǔkě tōngzhī xiàzài bu liǎo.",

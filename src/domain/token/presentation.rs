@@ -1,17 +1,17 @@
-//! What a phone without a network adds to its issuer's assertion: made there, checked here.
+//! A code: what a phone adds to its issuer's assertion. Made there, checked here.
 
 use super::{
-    Assertion, CannotVerify, Malformation, Presentation, Signature, TokenFault, VerifySignature,
+    Assertion, CannotVerify, Malformation, Signature, TokenFault, VerifySignature,
     cbor::Reader,
     limits::{CLOCK_SKEW_SECONDS, LIFE_SECONDS},
     sign1::Sign1,
     structure::{DEVICE_HEADER, SHOWING_ITEMS, showing, to_be_signed},
-    verify::fresh,
+    verify::ClockGap,
     write::Writer,
 };
 use crate::domain::moment::Moment;
 
-/// An offline code that lacks the phone's signature.
+/// A code that lacks the phone's signature.
 pub struct PresentationDraft {
     payload: Vec<u8>,
 }
@@ -39,12 +39,12 @@ impl PresentationDraft {
     }
 }
 
-/// The phone's part of an offline code, in good form, of which nothing is believed yet.
+/// The phone's part of a code, in good form, of which nothing is believed yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Showing {
     payload: Vec<u8>,
-    issued: Moment,
-    nonce: [u8; 8],
+    pub(super) issued: Moment,
+    pub(super) nonce: [u8; 8],
     signature: Signature,
 }
 
@@ -52,7 +52,7 @@ impl Showing {
     /// Reads the form only: of the issuer's part, and of the phone's.
     pub(super) fn read(reader: &mut Reader<'_>) -> Result<(Sign1, Self), TokenFault> {
         if reader.array() != Ok(SHOWING_ITEMS + 1) {
-            return Err(Malformation::NotSign1.into());
+            return Err(Malformation::NotACode.into());
         }
         let before = reader.rest();
         let issuer = Sign1::read(reader)?;
@@ -64,29 +64,42 @@ impl Showing {
         Ok((issuer, Self { payload, issued, nonce, signature }))
     }
 
-    /// What the phone shows of `assertion`, which is believed already, if the code counts at `now`.
-    pub(super) async fn believed(
-        self,
-        assertion: Assertion,
-        now: Moment,
+    /// Whether the phone that the assertion is for has signed.
+    pub(super) async fn is_by(
+        &self,
+        assertion: &Assertion,
         verifier: &impl VerifySignature,
-    ) -> Result<Presentation, TokenFault> {
+    ) -> Result<(), TokenFault> {
         let message = to_be_signed(DEVICE_HEADER, &self.payload);
         match verifier.verify(&assertion.device, &message, &self.signature).await {
-            Ok(true) => {}
-            Ok(false) => return Err(TokenFault::WrongDevice),
-            Err(CannotVerify) => return Err(TokenFault::CannotVerify),
+            Ok(true) => Ok(()),
+            Ok(false) => Err(TokenFault::WrongDevice),
+            Err(CannotVerify) => Err(TokenFault::CannotVerify),
         }
-        let Assertion { permit, issued, expires, .. } = assertion;
-        if self.issued < issued.plus_seconds(-CLOCK_SKEW_SECONDS) || self.issued > expires {
+    }
+
+    /// Whether the code counts at `now`, and by how much two clocks differ for that.
+    pub(super) fn in_time(
+        &self,
+        assertion: &Assertion,
+        now: Moment,
+    ) -> Result<ClockGap, TokenFault> {
+        let (begins, ends) = (assertion.issued, assertion.expires);
+        if self.issued < begins.plus_seconds(-CLOCK_SKEW_SECONDS) || self.issued > ends {
             return Err(TokenFault::OutsideAssertion);
         }
-        let expires = self.issued.plus_seconds(LIFE_SECONDS).min(expires);
-        fresh(self.issued, expires, now)?;
-        // The holder's day, not the verifier's: the code was good when it was made.
-        let day = self.issued.china_date();
-        let status = permit.status_on(day, issued.china_date())?;
-        let presentation = permit.presented(self.issued, expires, self.nonce);
-        Ok(Presentation { status, ..presentation })
+        let ahead = now.seconds_until(self.issued);
+        if ahead > CLOCK_SKEW_SECONDS {
+            return Err(TokenFault::FromTheFuture { by_seconds: ahead });
+        }
+        let late = self.issued.plus_seconds(LIFE_SECONDS).min(ends).seconds_until(now);
+        if late > CLOCK_SKEW_SECONDS {
+            return Err(TokenFault::TooOld { by_seconds: late });
+        }
+        Ok(match (ahead, late) {
+            (1.., _) => ClockGap::CodeAhead { seconds: ahead },
+            (_, 1..) => ClockGap::CodeLate { seconds: late },
+            _ => ClockGap::None,
+        })
     }
 }
