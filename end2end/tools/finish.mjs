@@ -5,7 +5,7 @@
 //   boot.js                            src/boot/shell.js
 //   style.css                          style/main.css with its @imports
 //   index.html                         no inline script; integrity; content security policy
-//   sw.js                              src/boot/sw.js with the list of what it keeps
+//   sw.js, sw-verifier.js              src/boot/sw.js with the list of what each keeps
 //   public/*                           as they are
 //
 // All but index.html, sw.js and public/ get a hash of their content into their name; all that shrinks gets .br and .gz beside it.
@@ -17,7 +17,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { compressAll } from './compress.mjs';
 import { page } from './page.mjs';
-import { publishServiceWorker } from './service-worker.mjs';
+import { publishServiceWorkers } from './service-worker.mjs';
 
 const source = process.env.TRUNK_SOURCE_DIR;
 const out = process.env.TRUNK_STAGING_DIR;
@@ -125,7 +125,7 @@ const boot = await publishScript('boot', 'shell.js', { target: 'es5', define: { 
 const style = await publishStyle();
 
 writeFileSync(join(out, 'index.html'), page(html, { style, boot, mock }));
-await publishServiceWorker(source, out);
+await publishServiceWorkers(source, out);
 compressAll(out);
 const total = readdirSync(out, { recursive: true }).map((name) => statSync(join(out, name))).filter((it) => it.isFile()).length;
 console.log(`· dist/: ${total} files, front ${programs.front.wasm}, app ${programs.app.wasm}, guide ${programs.guide.wasm}`);
