@@ -27,6 +27,7 @@ pub mod storage;
 pub mod typed;
 pub mod wake_lock;
 pub mod worker;
+pub mod worker_program;
 pub mod worker_store;
 
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
