@@ -17,6 +17,7 @@ pub mod host;
 pub mod install;
 pub mod picture;
 pub mod preferences;
+pub mod scan;
 pub mod seal;
 pub mod seam;
 pub mod share;

@@ -16,7 +16,10 @@ const MOST_TRIPLES: usize = 12;
 /// How many places for the fourth corner are tried.
 const MOST_FOURTHS: usize = 3;
 
-/// How often the corners are moved.
+/// How often the corners are moved to see which place for the fourth is best.
+const FIRST_ROUNDS: usize = 3;
+
+/// How often the corners are moved then.
 const MOST_ROUNDS: usize = 24;
 
 /// Three finders: the corner's, then clockwise the next and the previous one.
@@ -126,9 +129,10 @@ pub(super) fn fit(relief: &Relief, triple: &Triple, side: usize) -> Option<Fit> 
     }
     let fits = places.into_iter().filter_map(|at| {
         let plane = Plane::between(&from, &ends(at))?;
-        Some(adjusted(relief, &pattern, plane, side))
+        Some(adjusted(relief, &pattern, plane, side, FIRST_ROUNDS))
     });
-    fits.max_by(|a, b| a.agreement.total_cmp(&b.agreement))
+    let best = fits.max_by(|a, b| a.agreement.total_cmp(&b.agreement))?;
+    Some(adjusted(relief, &pattern, best.plane, side, MOST_ROUNDS))
 }
 
 /// Where small squares seem to be around a guess.
@@ -170,14 +174,20 @@ fn small_squares(relief: &Relief, guess: Point, right: Point, down: Point, side:
 }
 
 /// Moves the corners until the pattern agrees best.
-fn adjusted(relief: &Relief, pattern: &Pattern, plane: Plane, side: usize) -> Fit {
+fn adjusted(
+    relief: &Relief,
+    pattern: &Pattern,
+    plane: Plane,
+    side: usize,
+    rounds: usize,
+) -> Fit {
     let end = side as f32;
     let square = [(0.0, 0.0), (end, 0.0), (end, end), (0.0, end)];
     let mut corners = square.map(|it| plane.at(it));
     let mut fit = Fit { agreement: agreement(relief, pattern, &plane), plane };
     let module = length(less(corners[1], corners[0])) / end;
     let mut step = 1.2 * module;
-    for _ in 0..MOST_ROUNDS {
+    for _ in 0..rounds {
         if step < 0.08 * module {
             break;
         }

@@ -34,6 +34,9 @@ const SEARCHED: usize = 1280;
 /// The longer side of the larger one that is searched when that was too small.
 const SEARCHED_LARGE: usize = 2600;
 
+/// How often a pattern is laid over one look at a picture, codes or none.
+const MOST_FITS: usize = 14;
+
 /// Below this, the picture is searched once more at double its size.
 const SMALL: usize = 900;
 
@@ -85,11 +88,16 @@ fn relief(picture: &Picture, share: usize) -> Relief {
 /// The codes that can be read; of ours, no more than one.
 fn codes(relief: &Relief) -> Vec<String> {
     let mut found = Vec::new();
+    let mut fits = 0;
     for triple in triples(&finders(relief)) {
         let middle = nearest_side(modules_across(relief, &triple));
         for side in [middle, middle + 4, middle - 4, middle + 8, middle.saturating_sub(8)] {
             if !(21..=177).contains(&side) {
                 continue;
+            }
+            fits += 1;
+            if fits > MOST_FITS {
+                return found;
             }
             let Some(fit) = fit(relief, &triple, side) else { continue };
             if fit.agreement < LEAST_AGREEMENT {
