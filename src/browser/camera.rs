@@ -9,12 +9,7 @@ use wasm_bindgen_futures::JsFuture;
 pub use web_sys::HtmlVideoElement;
 use web_sys::{MediaStream, MediaStreamTrack};
 
-use super::{
-    Listener,
-    calls::{ask as call, call as call_now},
-    clock,
-    property, set,
-};
+use super::{Listener, calls, clock, property, set};
 
 /// How long switching the light may take.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -92,7 +87,7 @@ impl Camera {
     /// when the picture runs.
     pub fn has_torch(&self) -> bool {
         let able = |it: &MediaStreamTrack| {
-            let able = call_now(it, "getCapabilities", &[]);
+            let able = calls::call(it, "getCapabilities", &[]);
             able.is_some_and(|it| property(&it, "torch").is_truthy())
         };
         self.tracks().iter().any(able)
@@ -104,7 +99,8 @@ impl Camera {
         set(&light, "torch", &JsValue::from_bool(on));
         set(&wished, "advanced", &Array::of1(&light));
         let Some(track) = self.tracks().into_iter().next() else { return false };
-        let work = call(&track, "applyConstraints", &[wished.into()]);
+        let wished = [wished.into()];
+        let work = calls::ask(&track, "applyConstraints", &wished);
         clock::within(PATIENCE, work).await.flatten().is_some()
     }
 

@@ -21,7 +21,8 @@ impl Modules {
     pub(super) fn of(relief: &Relief, plane: &Plane, side: usize) -> Self {
         let spots = [(0.5, 0.5), (0.3, 0.3), (0.7, 0.3), (0.3, 0.7), (0.7, 0.7)];
         let at = |x: usize, y: usize| {
-            let spot = |(dx, dy): &(f32, f32)| relief.sample(plane.at((x as f32 + dx, y as f32 + dy)));
+            let spot =
+                |(dx, dy): &(f32, f32)| relief.sample(plane.at((x as f32 + dx, y as f32 + dy)));
             spots.iter().map(spot).sum::<f32>() / spots.len() as f32
         };
         let darkness = (0..side * side).map(|it| at(it % side, it / side)).collect();
@@ -49,7 +50,8 @@ impl Modules {
 
     fn decoded(&self) -> Option<String> {
         let limits = self.limits();
-        let dark = |x: usize, y: usize| self.darkness[y * self.side + x] > limits[y * self.side + x];
+        let dark =
+            |x: usize, y: usize| self.darkness[y * self.side + x] > limits[y * self.side + x];
         let mut bytes = Vec::new();
         Grid::new(SimpleGrid::from_func(self.side, dark)).decode_to(&mut bytes).ok()?;
         Some(String::from_utf8_lossy(&bytes).into_owned())
@@ -72,7 +74,8 @@ impl Modules {
             let (x, y) = (at % side, at / side);
             let (left, right) = (x.saturating_sub(AROUND), (x + AROUND + 1).min(side));
             let (top, below) = (y.saturating_sub(AROUND), (y + AROUND + 1).min(side));
-            let sum = sums[below * (side + 1) + right] - sums[below * (side + 1) + left]
+            let sum = sums[below * (side + 1) + right]
+                - sums[below * (side + 1) + left]
                 - sums[top * (side + 1) + right]
                 + sums[top * (side + 1) + left];
             sum / ((right - left) * (below - top)) as f32

@@ -25,7 +25,12 @@ const MOST_ROUNDS: usize = 24;
 /// Three finders: the corner's, then clockwise the next and the previous one.
 pub(super) type Triple = [Finder; 3];
 
-/// A code's plane, and how dark and light agree with the pattern, per module.
+/// The least agreement that more rounds are worth: where there is no code, the best of many places
+/// has about 0.4.
+const PROMISING: f32 = 0.55;
+
+/// A code's plane, and how far dark and light agree with the pattern: 1 when each known module is
+/// as it should be, 0 when it is like chance.
 pub(super) struct Fit {
     pub(super) plane: Plane,
     pub(super) agreement: f32,
@@ -56,7 +61,10 @@ fn judged(three: Triple) -> Option<(f32, Triple)> {
     let legs = (less(place(&one), place(&corner)), less(place(&two), place(&corner)));
     let lengths = (length(legs.0), length(legs.1));
     let modules = three.map(|it| it.module);
-    let (least, most) = (modules.iter().copied().fold(f32::MAX, f32::min), modules.iter().copied().fold(0.0, f32::max));
+    let (least, most) = (
+        modules.iter().copied().fold(f32::MAX, f32::min),
+        modules.iter().copied().fold(0.0, f32::max),
+    );
     let uneven = (lengths.0 / lengths.1).ln().abs();
     let sine = cross(legs.0, legs.1) / (lengths.0 * lengths.1);
     let possible = uneven < 0.6 && sine.abs() > 0.7 && most < 2.0 * least
@@ -115,9 +123,8 @@ pub(super) fn fit(relief: &Relief, triple: &Triple, side: usize) -> Option<Fit> 
     let (right, down) = (less(next, corner), less(previous, corner));
     let right = (right.0 / span, right.1 / span);
     let down = (down.0 / span, down.1 / span);
-    let on_grid = |x: f32, y: f32| {
-        (corner.0 + right.0 * x + down.0 * y, corner.1 + right.1 * x + down.1 * y)
-    };
+    let on_grid =
+        |x: f32, y: f32| (corner.0 + right.0 * x + down.0 * y, corner.1 + right.1 * x + down.1 * y);
     // From the corner's finder to the last small square, or where a fourth finder would be.
     let fourth = if side > 21 { side as f32 - 6.5 } else { far };
     let from = [(3.5, 3.5), (far, 3.5), (fourth, fourth), (3.5, far)];
@@ -127,16 +134,26 @@ pub(super) fn fit(relief: &Relief, triple: &Triple, side: usize) -> Option<Fit> 
     if side > 21 {
         places.extend(small_squares(relief, guess, right, down, side));
     }
-    let fits = places.into_iter().filter_map(|at| {
+    let begun = places.into_iter().filter_map(|at| {
         let plane = Plane::between(&from, &ends(at))?;
         Some(adjusted(relief, &pattern, plane, side, FIRST_ROUNDS))
     });
-    let best = fits.max_by(|a, b| a.agreement.total_cmp(&b.agreement))?;
-    Some(adjusted(relief, &pattern, best.plane, side, MOST_ROUNDS))
+    let (_, plane) = begun.max_by(|a, b| a.0.total_cmp(&b.0))?;
+    if agreement(relief, &pattern, &plane) < PROMISING {
+        return None;
+    }
+    let (_, plane) = adjusted(relief, &pattern, plane, side, MOST_ROUNDS);
+    Some(Fit { agreement: agreement(relief, &pattern, &plane), plane })
 }
 
 /// Where small squares seem to be around a guess.
-fn small_squares(relief: &Relief, guess: Point, right: Point, down: Point, side: usize) -> Vec<Point> {
+fn small_squares(
+    relief: &Relief,
+    guess: Point,
+    right: Point,
+    down: Point,
+    side: usize,
+) -> Vec<Point> {
     // A picture taken from the side moves that corner by a good part of the code.
     let reach = (side as f32 * 0.14).max(5.0) as i32;
     let mut best: Vec<(f32, Point)> = Vec::new();
@@ -173,18 +190,18 @@ fn small_squares(relief: &Relief, guess: Point, right: Point, down: Point, side:
     places
 }
 
-/// Moves the corners until the pattern agrees best.
+/// Moves the corners, round by round, until the pattern scores best.
 fn adjusted(
     relief: &Relief,
     pattern: &Pattern,
     plane: Plane,
     side: usize,
     rounds: usize,
-) -> Fit {
+) -> (f32, Plane) {
     let end = side as f32;
     let square = [(0.0, 0.0), (end, 0.0), (end, end), (0.0, end)];
     let mut corners = square.map(|it| plane.at(it));
-    let mut fit = Fit { agreement: agreement(relief, pattern, &plane), plane };
+    let mut best = (score(relief, pattern, &plane), plane);
     let module = length(less(corners[1], corners[0])) / end;
     let mut step = 1.2 * module;
     for _ in 0..rounds {
@@ -198,9 +215,9 @@ fn adjusted(
                 moved[corner].0 += dx;
                 moved[corner].1 += dy;
                 let Some(plane) = Plane::between(&square, &moved) else { continue };
-                let agreement = agreement(relief, pattern, &plane);
-                if agreement > fit.agreement {
-                    fit = Fit { plane, agreement };
+                let score = score(relief, pattern, &plane);
+                if score > best.0 {
+                    best = (score, plane);
                     corners = moved;
                     better = true;
                 }
@@ -210,12 +227,19 @@ fn adjusted(
             step /= 2.0;
         }
     }
-    fit
+    best
 }
 
-fn agreement(relief: &Relief, pattern: &Pattern, plane: &Plane) -> f32 {
+/// How dark what should be dark is, and how light what should be light.
+fn score(relief: &Relief, pattern: &Pattern, plane: &Plane) -> f32 {
     let each = pattern.known.iter().map(|(at, sign)| sign * relief.sample(plane.at(*at)));
-    each.sum::<f32>() / pattern.known.len() as f32
+    each.sum()
+}
+
+/// The score, relative to what it would be if no module were wrong.
+fn agreement(relief: &Relief, pattern: &Pattern, plane: &Plane) -> f32 {
+    let most: f32 = pattern.known.iter().map(|it| relief.sample(plane.at(it.0)).abs()).sum();
+    score(relief, pattern, plane) / most.max(1.0)
 }
 
 fn place(finder: &Finder) -> Point {

@@ -40,8 +40,11 @@ const MOST_FITS: usize = 14;
 /// Below this, the picture is searched once more at double its size.
 const SMALL: usize = 900;
 
-/// The least agreement of a pattern, in steps of luma, for its modules to be read.
-const LEAST_AGREEMENT: f32 = 1.5;
+/// The least agreement with a pattern for the modules to be read.
+const LEAST_AGREEMENT: f32 = 0.7;
+
+/// From here on it is a code of this size, whether or not it can be read.
+const CERTAIN: f32 = 0.93;
 
 /// The text of the code in a picture: `luma` has a byte for each pixel, row by row. Of several
 /// codes, one of ours; `None` when none can be read.
@@ -109,6 +112,9 @@ fn codes(relief: &Relief) -> Vec<String> {
                 if ours {
                     return found;
                 }
+                break;
+            }
+            if fit.agreement > CERTAIN {
                 break;
             }
         }

@@ -17,8 +17,11 @@ impl Picture {
     /// A picture of these bytes; `None` when they do not fit the size, or the size is absurd.
     pub(super) fn new(luma: Vec<u8>, width: usize, height: usize) -> Option<Self> {
         let sane = (1..=LONGEST).contains(&width) && (1..=LONGEST).contains(&height);
-        (sane && width * height <= MOST_PIXELS && luma.len() == width * height)
-            .then_some(Self { luma, width, height })
+        (sane && width * height <= MOST_PIXELS && luma.len() == width * height).then_some(Self {
+            luma,
+            width,
+            height,
+        })
     }
 
     /// The longer side.

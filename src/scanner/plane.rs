@@ -52,9 +52,8 @@ fn of_unit_square(to: &[Point; 4]) -> Option<Plane> {
         return None;
     }
     let (g, h) = (cross(off, down) / area, cross(right, off) / area);
-    let column = |end: Point, depth: f32| {
-        (end.0 - p.0 + depth * end.0, end.1 - p.1 + depth * end.1)
-    };
+    let column =
+        |end: Point, depth: f32| (end.0 - p.0 + depth * end.0, end.1 - p.1 + depth * end.1);
     let ((a, d), (b, e)) = (column(q, g), column(s, h));
     Some(Plane([a, b, p.0, d, e, p.1, g, h, 1.0]))
 }

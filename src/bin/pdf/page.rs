@@ -1,5 +1,5 @@
 //! A PDF's pages as pixels, within bounds.
-#![cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "only the worker draws"))]
+#![cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "only the worker draws"))]
 
 use hayro::{
     PixmapSettings, RenderCache, RenderSettings,
@@ -81,3 +81,7 @@ impl File {
         Ok(Drawn { rgba: drawn.data_as_u8_slice().to_vec(), width, height })
     }
 }
+
+#[cfg(test)]
+#[path = "tests.rs"]
+mod tests;

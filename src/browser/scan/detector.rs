@@ -7,14 +7,12 @@ use std::{cell::RefCell, time::Duration};
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::{
-    super::{
-        calls::{ask, call},
-        clock, property, set,
-    },
-    OURS,
+use super::OURS;
+use crate::browser::{
+    calls::{ask, call},
+    clock, property, set,
+    worker::text_in,
 };
-use crate::browser::worker::text_in;
 
 /// How long it may take: on some phones it is another service of the system, which may be missing.
 const PATIENCE: Duration = Duration::from_secs(4);
@@ -45,7 +43,8 @@ impl Detector {
                 found?
             }
         };
-        let seen = clock::within(PATIENCE, ask(&detector, "detect", &[source.clone()])).await;
+        let seen =
+            clock::within(PATIENCE, ask(&detector, "detect", std::slice::from_ref(source))).await;
         let Some(codes) = seen.flatten().and_then(|it| it.dyn_into::<Array>().ok()) else {
             self.0.replace(State::None);
             return None;
@@ -59,7 +58,8 @@ impl Detector {
 }
 
 async fn probe() -> Option<JsValue> {
-    let class = property(&web_sys::window()?, "BarcodeDetector").dyn_into::<Function>().ok()?;
+    let window = web_sys::window()?;
+    let class = property(&window, "BarcodeDetector").dyn_into::<Function>().ok()?;
     let formats = ask(&class, "getSupportedFormats", &[]).await?;
     let wanted = JsValue::from_str("qr_code");
     if call(&formats, "includes", std::slice::from_ref(&wanted))? != JsValue::TRUE {

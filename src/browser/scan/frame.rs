@@ -8,10 +8,8 @@ use web_sys::{
     CanvasRenderingContext2d, HtmlCanvasElement, HtmlVideoElement, ImageBitmap, ImageData,
 };
 
-use super::{
-    super::{property, set},
-    number,
-};
+use super::number;
+use crate::browser::{property, set};
 
 /// A picture's pixels.
 pub(super) struct Frame {

@@ -47,7 +47,8 @@ impl Shot {
     }
 
     fn at(&self, (x, y): Point) -> Option<u8> {
-        let inside = (0.0..self.width as f32).contains(&x) && (0.0..self.height as f32).contains(&y);
+        let inside =
+            (0.0..self.width as f32).contains(&x) && (0.0..self.height as f32).contains(&y);
         inside.then(|| self.luma[y as usize * self.width + x as usize])
     }
 

@@ -47,10 +47,10 @@ fn no_size_is_too_odd() {
 #[test]
 fn no_picture_is_too_odd() {
     let mut dice = Dice::new(2);
-    for round in 0..24 {
+    for round in 0..12 {
         let mut shot = Shot::plain(90 + dice.below(90), 60 + dice.below(90), 255);
         let (width, height) = (shot.width, shot.height);
-        for _ in 0..round * 4 {
+        for _ in 0..round * 8 {
             let (x, y) = (dice.below(width), dice.below(height));
             let module = 1 + dice.below(4);
             for (ring, luma) in [(0, 0), (1, 255), (2, 0)] {
@@ -58,7 +58,7 @@ fn no_picture_is_too_odd() {
                 shot.fill(x + ring * module, y + ring * module, side, side, luma);
             }
         }
-        let least = round * 10;
+        let least = round * 20;
         for luma in &mut shot.luma {
             *luma = luma.saturating_add(dice.below(least + 1) as u8);
         }
@@ -72,9 +72,9 @@ fn a_damaged_picture_is_read_truly_or_not_at_all() {
     let mut dice = Dice::new(5);
     let whole = seen(LETTERS[0], View::Turned(3.0, 300));
     let address = super::address(LETTERS[0]);
-    for round in 0..24 {
+    for round in 0..12 {
         let mut shot = whole.clone();
-        for _ in 0..round {
+        for _ in 0..round * 2 {
             let (x, y) = (dice.below(300), dice.below(300));
             let (wide, tall) = (1 + dice.below(30), 1 + dice.below(30));
             shot.fill(x, y, wide, tall, dice.below(256) as u8);

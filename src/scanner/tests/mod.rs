@@ -51,7 +51,6 @@ fn seen(letters: usize, view: View) -> Shot {
     }
 }
 
-
 /// What harms a picture.
 type Harm = fn(Shot) -> Shot;
 
@@ -108,9 +107,9 @@ const BEYOND: &[Row] = &[
     ("a reflection over half of it", HELD, |it| it.glaring(0.5, 0.5, 0.8)),
 ];
 
-fn each_of(rows: &[Row], judge: impl Fn(Option<&str>, &str) -> bool) {
+fn each_of(letters: &[usize], rows: &[Row], judge: impl Fn(Option<&str>, &str) -> bool) {
     let mut faults = Vec::new();
-    for letters in LETTERS {
+    for &letters in letters {
         let address = address(letters);
         for (name, view, harm) in rows {
             let read = harm(seen(letters, *view)).read();
@@ -131,18 +130,19 @@ fn the_codes_are_the_densest_that_the_app_shows() {
 #[test]
 fn a_code_is_read_however_it_is_held() {
     let (held, _) = READ.split_at(10);
-    each_of(held, |read, address| read == Some(address));
+    each_of(&LETTERS, held, |read, address| read == Some(address));
 }
 
 #[test]
 fn a_code_is_read_however_its_picture_was_harmed() {
     let (_, harmed) = READ.split_at(10);
-    each_of(harmed, |read, address| read == Some(address));
+    each_of(&LETTERS, harmed, |read, address| read == Some(address));
 }
 
 #[test]
 fn what_can_not_be_read_is_not_guessed() {
-    each_of(BEYOND, |read, address| read.is_none_or(|it| it == address));
+    // Of one size: what is not read takes long.
+    each_of(&LETTERS[..1], BEYOND, |read, address| read.is_none_or(|it| it == address));
 }
 
 #[test]
