@@ -35,13 +35,13 @@ export interface StatusList {
   since(index: number): string | undefined;
 }
 
-/** The keys of an issuer, if `root` signed the list. */
-export function readKeyList(list: string, root: IssuerKey): KeyList {
-  const { claims, issued, expires } = opened(readCbor(fromBase32(list)), [root], []);
+/** The keys of an issuer, if `root`, or one of several, signed the list. */
+export function readKeyList(list: string, root: IssuerKey | IssuerKey[]): KeyList {
+  const { key: by, claims, issued, expires } = opened(readCbor(fromBase32(list)), [root].flat(), []);
   const all = claims.get(KEYS);
   if (!Array.isArray(all) || all.length > MOST_KEYS) throw new Error('the keys');
   const keys = all.map((it) => listedKey(it as Cbor[]));
-  if (keys.some((it) => it.specimen !== root.specimen)) throw new Error('the specimen mark');
+  if (keys.some((it) => it.specimen !== by.specimen)) throw new Error('the specimen mark');
   return { keys, issued, expires };
 }
 

@@ -92,16 +92,22 @@ export function disclosureOf(it: Assertion): Disclosure {
   return it.number === undefined ? 'least' : 'summary';
 }
 
-/** Refuses a code that does not count at `now`. */
-export function inTime({ assertion, shown }: Shown, now: number): void {
+/**
+ * Refuses a code that does not count at `now`. The seconds by which the two clocks differ, at
+ * least: positive when the phone's is ahead, negative when it is behind.
+ */
+export function inTime({ assertion, shown }: Shown, now: number): number {
   const skew = 90;
   // When the permit has ended, the age of the code does not matter any more.
-  if (chinaDay(now) > assertion.until) return;
+  if (chinaDay(now) > assertion.until) return 0;
   if (assertion.issued > now + skew) throw new Error('the assertion is from the future');
   if (assertion.expires < now - skew) throw new Error('the assertion is too old');
   if (shown < assertion.issued - skew || shown > assertion.expires) throw new Error('outside the assertion');
   if (shown > now + skew) throw new Error('from the future');
-  if (Math.min(shown + 60, assertion.expires) < now - skew) throw new Error('too old');
+  const late = now - Math.min(shown + 60, assertion.expires);
+  if (late > skew) throw new Error('too old');
+  if (shown > now) return shown - now;
+  return late > 0 ? -late : 0;
 }
 
 /** The civil date in China. */
