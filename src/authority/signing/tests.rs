@@ -8,6 +8,7 @@ mod points;
 mod qr;
 mod shapes;
 mod times;
+mod vectors;
 
 use ciborium::Value;
 
