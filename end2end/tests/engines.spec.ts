@@ -13,7 +13,7 @@ import { issuerKeys } from './support/issuer';
 import { expectKeysStay, expectSealed, readRecords, type Records } from './support/keys';
 import { ivan, PIN } from './support/people';
 import { tryScan } from './support/qr';
-import { readCode } from './support/token';
+import { verified } from './support/token';
 import { WORDS } from './support/words';
 
 const words = WORDS.en;
@@ -72,7 +72,7 @@ async function asAPerson(session: Session): Promise<void> {
   await session.type(field(words.pin_again), PIN);
   await session.click(button(words.pin_save));
   const { text } = await until('a code that can be read', async () => tryScan(await session.screenshot()));
-  expects(readCode(text.split('#')[1], await issuerKeys(session)).assertion).toMatchObject({ name: ivan.name });
+  expects(verified(text.split('#')[1], await issuerKeys(session))).toMatchObject({ number: ivan.number, name: ivan.name });
   expectSafe(await readRecords(session), PIN);
 
   expects(await session.complaints(), 'errors in the page').toEqual([]);

@@ -82,8 +82,8 @@ export interface AssertionParts extends Changes {
   permitItems?: (right: Cbor[]) => Cbor[];
 }
 
-/** A status assertion of `issuer` for `phone`. */
-export function assertion(issuer: Key, phone: Key, parts: AssertionParts): Buffer {
+/** A status assertion of `issuer` for `phone`, of which the public half is enough. */
+export function assertion(issuer: Key, phone: Pick<Key, 'compressed'>, parts: AssertionParts): Buffer {
   const { permit, tells, specimen } = parts;
   const items: Cbor[] = [phone.compressed, permit.index, permit.name, days(permit.from), days(permit.until), specimen];
   if (tells !== 'least') items.push(shortest(permit.number));
@@ -118,6 +118,37 @@ export function code(assertion: Uint8Array, phone: Key, parts: CodeParts): Buffe
   const made = phone.sign(sigStructure(PHONE_HEADER, writeCbor([new Raw(assertion), parts.shown, nonce])));
   const items: Cbor[] = [new Raw(assertion), parts.shown, nonce, parts.signature?.(made) ?? made];
   return writeCbor(parts.items?.(items) ?? items);
+}
+
+/** A code of an issuer for a phone, where nothing but what a test names is other than usual. */
+export interface Parts extends Partial<Omit<AssertionParts, 'permit'>> {
+  permit?: Partial<Permit>;
+  /** What the phone adds. */
+  phone?: Partial<CodeParts>;
+  /** The key that the issuer signs with, and names. */
+  issuer?: Key;
+  /** The phone that signs, though the assertion is for another. */
+  holder?: Key;
+}
+
+/** Who makes codes, and when. */
+export interface Makers {
+  issuer: Key;
+  phone: Key;
+  now: number;
+  specimen: boolean;
+}
+
+export function usualAssertion(makers: Makers, parts: Parts = {}): Buffer {
+  const { permit, phone: _, issuer = makers.issuer, ...more } = parts;
+  const usual = { tells: 'least' as Disclosure, issued: makers.now - 600, specimen: makers.specimen };
+  const from = { ...usual, ...more };
+  const life = 24 * 3600;
+  return assertion(issuer, makers.phone, { expires: from.issued + life, ...from, permit: { ...PERMIT_OF_JANE, ...permit } });
+}
+
+export function usualCode(makers: Makers, parts: Parts = {}): Buffer {
+  return code(usualAssertion(makers, parts), parts.holder ?? makers.phone, { shown: makers.now - 10, ...parts.phone });
 }
 
 /** The text of a token or a list, as the QR code and the contract have it. */
@@ -181,7 +212,7 @@ export function statusList(issuer: Key, parts: StatusListParts): string {
 }
 
 /** SEC1 §2.3.3: whether y is odd, and x. */
-function compressed(uncompressed: string): Buffer {
+export function compressed(uncompressed: string): Buffer {
   const bytes = Buffer.from(uncompressed, 'hex');
   return Buffer.concat([Buffer.from([2 | (bytes[64] & 1)]), bytes.subarray(1, 33)]);
 }

@@ -1,8 +1,8 @@
 /** Makes the test vectors of codes: good ones, and one or more for each fault (`tools/vectors.mjs`). */
 import { Raw, inOrder, wide, writeCbor, head, type Cbor } from './cbor';
 import { Key, SPECIMEN } from './es256';
-import { assertion, code, PERMIT_OF_JANE, text, type AssertionParts, type CodeParts, type Permit } from './issue';
-import { ALG, CRIT, EXP, IAT, KID, PERMIT, type Disclosure, type IssuerKey } from './token';
+import { code, PERMIT_OF_JANE, text, usualAssertion, usualCode, type Parts } from './issue';
+import { ALG, CRIT, EXP, IAT, KID, PERMIT, type IssuerKey } from './token';
 
 /** 2026-11-21, evening in China. */
 export const NOW = 1_795_260_000;
@@ -25,22 +25,12 @@ export interface Row {
   refuses?: string;
 }
 
-interface Parts extends Partial<Omit<AssertionParts, 'permit'>> {
-  permit?: Partial<Permit>;
-  phone?: Partial<CodeParts>;
-  issuer?: Key;
-  holder?: Key;
-}
+const MAKERS = { issuer: ISSUER, phone: PHONE, now: NOW, specimen: false };
 
-function issued(parts: Parts): Buffer {
-  const { permit, phone: _, issuer = ISSUER, ...more } = parts;
-  const usual = { tells: 'least' as Disclosure, issued: NOW - 600, specimen: false };
-  const from = { ...usual, ...more };
-  return assertion(issuer, PHONE, { expires: from.issued + 24 * HOUR, ...from, permit: { ...PERMIT_OF_JANE, ...permit } });
-}
+const issued = (parts: Parts) => usualAssertion(MAKERS, parts);
 
 function made(parts: Parts = {}): Buffer {
-  return code(issued(parts), parts.holder ?? PHONE, { shown: NOW - 10, nonce: Buffer.from('nonce 01'), ...parts.phone });
+  return usualCode(MAKERS, { ...parts, phone: { nonce: Buffer.from('nonce 01'), ...parts.phone } });
 }
 
 function accepted(name: string, parts: Parts, more: Record<string, unknown> = {}, rest: Partial<Row> = {}): Row {
