@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 import { expect, test } from '@playwright/test';
 
+import { fromBase32, toBase32 } from './support/base32';
 import { chinaDay, daysBetween } from './support/days';
 import { readKeyList, readStatusList } from './support/lists';
 import { inTime, readCode, type Assertion, type IssuerKey } from './support/token';
@@ -80,4 +81,24 @@ test('status lists', () => {
     const statuses = Object.fromEntries(asked.map((index) => [index, said(Number(index))]));
     return { statuses, issued: list.issued, expires: list.expires, ttl: list.ttl };
   });
+});
+
+test('no code with one bit turned over is accepted', () => {
+  const { keys, rows } = vectors('codes');
+  const { token } = rows.find((it) => it.name === 'everything')!;
+  const bytes = fromBase32(token);
+  expect(readCode(toBase32(bytes), keys).assertion.name).toBe('DOE, JANE');
+  for (let bit = 0; bit < 8 * bytes.length; bit++) {
+    bytes[bit >> 3] ^= 1 << (bit & 7);
+    expect(() => readCode(toBase32(bytes), keys), `bit ${bit}`).toThrow();
+    bytes[bit >> 3] ^= 1 << (bit & 7);
+  }
+});
+
+test('no beginning of a code is one', () => {
+  const { keys, rows } = vectors('codes');
+  const { token } = rows.find((it) => it.name === 'everything')!;
+  for (let length = 0; length < token.length; length++) {
+    expect(() => readCode(token.slice(0, length), keys), `${length} letters`).toThrow();
+  }
 });

@@ -49,7 +49,7 @@ for (const tells of ['least', 'summary', 'full'] as const) {
 
 for (const [what, spoilt] of [
   ['blurred', ['gblur=sigma=1.5']],
-  ['in dim light, with noise', ['eq=contrast=0.5:brightness=-0.2', 'noise=alls=18']],
+  ['in dim light, with noise', ['eq=contrast=0.6:brightness=-0.15', 'noise=alls=8']],
   ['askew', ['perspective=x0=90:y0=40:x1=1220:y1=0:x2=40:y2=690:x3=1250:y3=720:sense=destination']],
 ] as const) {
   test(`scanned ${what}`, async ({ app, baseURL }) => {
