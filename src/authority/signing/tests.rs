@@ -12,6 +12,7 @@ mod shapes;
 mod specimen;
 mod times;
 mod vector;
+mod vectors;
 mod verdicts;
 
 use ciborium::Value;
