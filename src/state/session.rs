@@ -1,5 +1,6 @@
 //! The running session: who is logged in, which journey is under way, how to ask the authority.
 
+mod codes;
 mod erasing;
 mod history;
 mod lock;
@@ -28,7 +29,11 @@ use crate::{
     },
     client::{Client, ClientError, News},
     contract::{Call, Card, Refusal},
-    domain::{date::CivilDate, moment::Moment, token::IssuerKey},
+    domain::{
+        date::CivilDate,
+        moment::Moment,
+        token::{Disclosure, IssuerKey},
+    },
     routes::{Page, Standing},
     words::Phrase,
 };
@@ -65,6 +70,8 @@ pub struct Session {
     closing: RwSignal<bool>,
     /// The keys that check codes, once they were asked for.
     issuer: StoredValue<Vec<IssuerKey>>,
+    /// How much of the permit the next code tells, and at which closing of the vault it was chosen.
+    showing: StoredValue<Option<(Disclosure, u32)>>,
     /// When the page was touched last, in seconds of the phone's clock.
     touched: StoredValue<i64>,
 }
@@ -152,6 +159,7 @@ impl Session {
             locked: RwSignal::new(Self::locked_before()),
             closing: RwSignal::new(false),
             issuer: StoredValue::new(Vec::new()),
+            showing: StoredValue::new(None),
             touched: StoredValue::new(clock::device_seconds()),
         };
         if !no_place && memory.with_untracked(|it| it.holder.is_none()) {
