@@ -26,7 +26,8 @@ function told(person: Person, disclosure: Disclosure, today: string): Record<str
   return { ...least, number, employer: person.employer.zh, category, passport: person.passport.slice(-3) };
 }
 
-const listed = (app: App, disclosure: Disclosure) => FIELDS[disclosure].map((it) => app.words[it]).join(' · ');
+const listed = (app: App, disclosure: Disclosure) =>
+  FIELDS[disclosure].map((it) => app.words[it]).join(app.locale === 'en' ? ', ' : '、');
 
 /** Counts what is asked of the issuer, by path. */
 async function countAsked(app: App): Promise<(path: string) => Promise<number>> {

@@ -20,7 +20,7 @@ use crate::{
     routes::Page,
     state::use_session,
     ui::{Icon, LanguageButton, pair},
-    words::{Phrase, t},
+    words::{Phrase, format, t, use_locale},
 };
 use choice::choice;
 use shown::shown;
@@ -110,12 +110,14 @@ const fn fields(disclosure: Disclosure) -> &'static [Phrase] {
     }
 }
 
-/// The same as one line.
-fn listed(disclosure: Disclosure) -> AnyView {
-    let each = |(at, field): (usize, &Phrase)| {
-        view! { {(at > 0).then_some(" · ")} <span class="ph">{t(*field)}</span> }
-    };
-    fields(disclosure).iter().enumerate().map(each).collect_view().into_any()
+/// The same in one line.
+fn listed(disclosure: Disclosure) -> impl Fn() -> String {
+    let locale = use_locale();
+    move || {
+        let words = locale.get().words();
+        let names = fields(disclosure).iter().map(|it| it(words)).collect::<Vec<_>>();
+        format::list(&names, locale.get())
+    }
 }
 
 #[cfg(test)]
