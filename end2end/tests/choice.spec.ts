@@ -187,6 +187,17 @@ test('the same after the 6 digits, which keep the choice', async ({ app, page })
   await app.isLoggedIn();
 });
 
+test('back from the 6 digits leads to the choice, not round in circles', async ({ app, page }) => {
+  await app.holdCard(yangben);
+  await app.openCode('full');
+  await expect(app.heading('pin_enter_title')).toBeVisible();
+  await page.goBack();
+  await expect(app.heading('who_sees')).toBeVisible();
+  await expect(app.sees('least')).toBeChecked();
+  await page.goBack();
+  await app.isLoggedIn();
+});
+
 test('a choice that was left at the 6 digits is not taken up later', async ({ app }) => {
   await app.holdCard(yangben);
   await app.openCode('full');

@@ -8,6 +8,7 @@ mod login;
 mod notices;
 mod services;
 
+use codes::Showing;
 use history::Visit;
 use leptos::{prelude::*, task::spawn_local};
 
@@ -29,11 +30,7 @@ use crate::{
     },
     client::{Client, ClientError, News},
     contract::{Call, Card, Refusal},
-    domain::{
-        date::CivilDate,
-        moment::Moment,
-        token::{Disclosure, IssuerKey},
-    },
+    domain::{date::CivilDate, moment::Moment, token::IssuerKey},
     routes::{Page, Standing},
     words::Phrase,
 };
@@ -70,8 +67,8 @@ pub struct Session {
     closing: RwSignal<bool>,
     /// The keys that check codes, once they were asked for.
     issuer: StoredValue<Vec<IssuerKey>>,
-    /// How much of the permit the next code tells, and at which closing of the vault it was chosen.
-    showing: StoredValue<Option<(Disclosure, u32)>>,
+    /// How much of the permit the next code tells, if that was chosen.
+    showing: StoredValue<Option<Showing>>,
     /// When the page was touched last, in seconds of the phone's clock.
     touched: StoredValue<i64>,
 }

@@ -30,7 +30,7 @@ use shown::shown;
 pub fn CodeScreen() -> impl IntoView {
     let session = use_session();
     // Chosen before the 6 digits were asked for: the way goes on.
-    let chosen = RwSignal::new(session.showing());
+    let chosen = RwSignal::new(session.go_on_showing());
     let picked = RwSignal::new(chosen.get_untracked().unwrap_or_default());
     let choose = move |disclosure: Option<Disclosure>| {
         session.choose_showing(disclosure);

@@ -30,18 +30,44 @@ const FRESH: i64 = 30;
 /// of the former code's life.
 const CODE_PATIENCE: Duration = Duration::from_secs(4);
 
+/// What the holder has chosen to show, while the way to the code goes on: to the 6 digits and back.
+#[derive(Clone, Copy)]
+pub(super) struct Showing {
+    disclosure: Disclosure,
+    /// At which closing of the vault: later ones forget it.
+    turn: u32,
+    /// Whether the 6 digits have opened the services since.
+    opened: bool,
+}
+
 impl Session {
-    /// How much the holder has chosen to show, while the way to the code goes on: to the 6 digits
-    /// and back. Closed services forget it.
-    pub fn showing(self) -> Option<Disclosure> {
-        let kept = self.showing.try_get_value().flatten();
-        kept.filter(|it| it.1 == self.vault.closings()).map(|it| it.0)
+    /// What was chosen before the 6 digits were asked for and have opened the services: once, so
+    /// that whoever comes back without them chooses anew.
+    pub fn go_on_showing(self) -> Option<Disclosure> {
+        let kept = self.showing.try_get_value().flatten()?;
+        let goes_on = kept.opened && kept.turn == self.vault.closings();
+        if goes_on {
+            self.mark_showing(false);
+        } else {
+            self.choose_showing(None);
+        }
+        goes_on.then_some(kept.disclosure)
     }
 
     /// The holder has chosen what to show, or goes back to choose anew.
     pub fn choose_showing(self, disclosure: Option<Disclosure>) {
         let turn = self.vault.closings();
-        _ = self.showing.try_set_value(disclosure.map(|it| (it, turn)));
+        let showing = disclosure.map(|it| Showing { disclosure: it, turn, opened: false });
+        _ = self.showing.try_set_value(showing);
+    }
+
+    /// Whether the 6 digits have opened the services since the choice.
+    pub(super) fn mark_showing(self, opened: bool) {
+        _ = self.showing.try_update_value(|it| {
+            if let Some(it) = it {
+                it.opened = opened;
+            }
+        });
     }
 
     /// The 6 digits are on the way to the code; whoever goes elsewhere chooses anew.

@@ -93,6 +93,7 @@ impl Session {
         match self.vault.open_offline(pin, self.now()).await {
             Ok(()) => {
                 self.set_locked(false);
+                self.mark_showing(true);
                 self.note_offline(What::OpenedOffline);
                 Ok(())
             }
@@ -115,6 +116,7 @@ impl Session {
     /// The authority has opened the services and handed out its share: so opens the vault.
     pub async fn services_opened(self, answer: ServicesOpen, pin: Pin) {
         self.set_locked(false);
+        self.mark_showing(true);
         // A database that another tab holds must not hold anybody up.
         let opened = clock::within(VAULT_PATIENCE, self.vault.open_with_share(&answer)).await;
         if opened.flatten().is_none() {
