@@ -29,10 +29,11 @@ export async function nextCode(app: App, keys: IssuerKey[], former: OnScreen): P
   return next;
 }
 
-/** Whether the bytes of a token hold these anywhere. */
+/** Whether the bytes of a token hold these anywhere: text in UTF-8, an integer as CBOR has it, in 4 bytes or in 8. */
 export function holds(token: string, what: string | bigint): boolean {
-  const searched = typeof what === 'string' ? Buffer.from(what) : Buffer.from(what.toString(16).padStart(16, '0'), 'hex');
-  return bytesOf(token).includes(searched);
+  if (typeof what === 'string') return bytesOf(token).includes(Buffer.from(what));
+  const digits = what.toString(16).padStart(what < 1n << 32n ? 8 : 16, '0');
+  return bytesOf(token).includes(Buffer.from(digits, 'hex'));
 }
 
 /** Base32 (RFC 4648), bit by bit. */
