@@ -112,6 +112,7 @@ impl Session {
     /// One stands on another screen now.
     pub fn stands_on(self, page: Page) {
         self.visit.update_value(|it| *it = Visit { page: Some(page), noted: Vec::new() });
+        self.leave_showing(page);
     }
 
     /// The authority has judged a face.
