@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 
 /** What the app starts from, by name: nothing of the mock, whose side of the conversation is the network's. */
-const PIECE = /^(boot|style|front|app|guide)-[0-9a-f]{16}\.(js|css|wasm)$/;
+const PIECE = /^(boot|style|front|app|guide|verifier)-[0-9a-f]{16}\.(js|css|wasm)$/;
 
 /** The addresses that the service worker keeps, in the order in which it fetches them: the page comes last. */
 export function shell(out) {
