@@ -135,12 +135,3 @@ test('it is hidden while nobody looks, and fresh when somebody does', async ({ a
   await look(false);
   await expect(async () => expect((await read(app)).id).not.toBe(first.id)).toPass();
 });
-
-test('the address in the code judges nothing yet, and keeps no token', async ({ app, page }) => {
-  await showCode(app, yangben);
-  const { text } = await scan(app.qrCode);
-  await app.open(new URL(text).pathname + new URL(text).hash);
-  await expect(app.text('verifier_got_code')).toBeVisible();
-  expect(page.url()).toMatch(/\/v$/);
-  await expect(page.getByText(yangben.name)).toHaveCount(0);
-});

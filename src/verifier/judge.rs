@@ -191,20 +191,36 @@ mod tests {
         }))
     }
 
-    fn judge(change: impl FnOnce(&mut Evidence<'_>)) -> Judgement {
-        let (code, roots) = (code(&issuer()), specimen_root().into_iter().collect::<Vec<_>>());
-        let (keys, status) = (keys(&issuer(), NOW), status(&issuer(), NOW, false));
-        let mut evidence = Evidence {
-            code: &code,
-            roots: &roots,
+    struct Case {
+        code: String,
+        roots: Vec<IssuerKey>,
+        kept_keys: Option<String>,
+        keys: Option<String>,
+        kept_status: Option<String>,
+        status: Option<String>,
+    }
+
+    /// What comes of a good code when everything came and nothing was kept, but for `change`.
+    fn judge(change: impl FnOnce(&mut Case)) -> Judgement {
+        let mut case = Case {
+            code: code(&issuer()),
+            roots: specimen_root().into_iter().collect(),
             kept_keys: None,
-            keys: Some(&keys),
+            keys: Some(keys(&issuer(), NOW)),
             kept_status: None,
-            status: Came::List(&status),
+            status: Some(status(&issuer(), NOW, false)),
+        };
+        change(&mut case);
+        let evidence = Evidence {
+            code: &case.code,
+            roots: &case.roots,
+            kept_keys: case.kept_keys.as_deref(),
+            keys: case.keys.as_deref(),
+            kept_status: case.kept_status.as_deref(),
+            status: case.status.as_deref().map_or(Came::Nothing, Came::List),
             seen: SeenBefore::No,
             now: NOW,
         };
-        change(&mut evidence);
         pollster::block_on(evidence.judge(&NativeVerifier))
     }
 
@@ -218,42 +234,36 @@ mod tests {
 
     #[test]
     fn kept_lists_serve_offline_and_the_verdict_says_so() {
-        let (kept, list) = (keys(&issuer(), NOW), status(&issuer(), NOW, false));
         let it = judge(|it| {
-            (it.keys, it.status) = (None, Came::Nothing);
-            (it.kept_keys, it.kept_status) = (Some(kept.as_str()), Some(list.as_str()));
+            (it.kept_keys, it.kept_status) = (it.keys.take(), it.status.take());
         });
         assert_eq!(it.verdict, Verdict::Offline { as_of: NOW, days: 200 });
         assert!(!it.keep_keys && !it.keep_status);
-        let it = judge(|it| (it.keys, it.status) = (None, Came::Nothing));
+        let it = judge(|it| (it.keys, it.status) = (None, None));
         assert_eq!(it.verdict, Verdict::Unknown(Unknown::NoKeys));
     }
 
     #[test]
     fn an_earlier_status_list_is_a_replay_and_a_kept_cancellation_stands() {
         let (old, new) = (NOW.plus_seconds(-600), NOW.plus_seconds(-60));
-        let replayed = status(&issuer(), old, false);
-        let kept = status(&issuer(), new, true);
-        let it = judge(|it| {
-            (it.status, it.kept_status) = (Came::List(&replayed), Some(kept.as_str()));
-        });
+        let judge_replay = |cancelled| {
+            judge(|it| {
+                it.status = Some(status(&issuer(), old, false));
+                it.kept_status = Some(status(&issuer(), new, cancelled));
+            })
+        };
         let since = Some(NOW.china_date().plus_days(-1));
-        assert_eq!(it.verdict, Verdict::Cancelled { since });
-        assert!(!it.keep_status);
-        let kept = status(&issuer(), new, false);
-        let it = judge(|it| {
-            (it.status, it.kept_status) = (Came::List(&replayed), Some(kept.as_str()));
-        });
-        assert_eq!(it.verdict, Verdict::Unknown(Unknown::StatusList));
+        assert_eq!(judge_replay(true).verdict, Verdict::Cancelled { since });
+        assert_eq!(judge_replay(false).verdict, Verdict::Unknown(Unknown::StatusList));
+        assert!(!judge_replay(false).keep_status);
     }
 
     #[test]
     fn a_status_list_under_a_newer_key_asks_for_newer_keys() {
         let newer = EsKey::from_seed(&[8; 32]);
-        let (kept, list) = (keys(&issuer(), NOW), status(&newer, NOW, false));
         let it = judge(|it| {
-            (it.keys, it.kept_keys) = (None, Some(kept.as_str()));
-            it.status = Came::List(&list);
+            it.kept_keys = it.keys.take();
+            it.status = Some(status(&newer, NOW, false));
         });
         assert!(it.lacks_key && !it.keep_status);
         assert_eq!(it.verdict, Verdict::Unknown(Unknown::StatusList));
@@ -261,15 +271,14 @@ mod tests {
 
     #[test]
     fn who_signs_without_being_named_is_nobody() {
-        let forged = code(&EsKey::from_seed(&[9; 32]));
-        let it = judge(|it| it.code = &forged);
-        assert_eq!(it.verdict, Verdict::NotGenuine(NotGenuine::UnknownIssuer));
-        let it = judge(|it| it.roots = &[]);
+        let stranger = EsKey::from_seed(&[9; 32]);
+        let it = judge(|it| it.code = code(&stranger));
         assert_eq!(it.verdict, Verdict::NotGenuine(NotGenuine::UnknownIssuer));
         assert_eq!(it.verified, None);
+        let it = judge(|it| it.roots.clear());
+        assert_eq!(it.verdict, Verdict::NotGenuine(NotGenuine::UnknownIssuer));
         // Keys by another root are no keys.
-        let root = EsKey::from_seed(&[4; 32]).issuer_key(true);
-        let it = judge(|it| it.roots = std::slice::from_ref(&root));
+        let it = judge(|it| it.roots = vec![stranger.issuer_key(true)]);
         assert_eq!(it.verdict, Verdict::Unknown(Unknown::NoKeys));
     }
 }
