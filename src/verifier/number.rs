@@ -92,7 +92,11 @@ pub fn NumberForm(
                         autocapitalize="off"
                         spellcheck="false"
                         prop:value=typed
-                        on:input=move |event| typed.set(event_target_value(&event))
+                        on:input=move |event| {
+                            typed.set(event_target_value(&event));
+                            // What was said of another number must not stand beside this one.
+                            looked.set(None);
+                        }
                         aria-invalid=move || complaint.get().is_some().then_some("true")
                         aria-describedby=described
                     />
@@ -142,7 +146,11 @@ fn look_up(number: PermitNumber, officer: Officer) {
     }
     looked.set(Some(Looked::Asking));
     crate::browser::run(async move {
-        let answer = ask(number).await;
+        let answer = ask(number.clone()).await;
+        let stands = officer.typed().try_get_untracked().and_then(|it| it.parse().ok());
+        if stands != Some(number) {
+            return;
+        }
         if let Ok(LookedUp { specimen: true, .. }) = answer {
             officer.is_demo();
         }

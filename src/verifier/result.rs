@@ -40,6 +40,9 @@ const fn looks(verdict: &Verdict) -> (&'static str, &'static str) {
 pub fn result(answer: &Answer, officer: Officer) -> AnyView {
     let verdict = &answer.verdict;
     let advice = what_to_do(verdict);
+    let advise = move || {
+        view! { <Note symbol="info">{said(advice)}</Note> }
+    };
     let good = verdict.is_good();
     let (class, symbol) = looks(verdict);
     let reason = why(verdict, answer.at);
@@ -63,9 +66,10 @@ pub fn result(answer: &Answer, officer: Officer) -> AnyView {
         </header>
         <main class="main stack" id="main">
             {answer.permit.as_ref().map(compare)}
-            <Note symbol="info">{said(advice)}</Note>
+            {(!good).then(advise)}
             {notes(answer)}
             {facts(answer)}
+            {good.then(advise)}
             {again}
             {button(scan, "scan", page::SCAN_ANOTHER, move || officer.begin(None))}
             {(!good).then(|| other_ways(officer))}

@@ -52,6 +52,12 @@ pub fn date_and_time(moment: Moment) -> String {
     format!("{} {}", moment.china_date(), time(moment))
 }
 
+/// A moment in China, in a sentence: `2026年11月21日 10:32:08`, `10:32:08 on 21 Nov 2026`.
+fn when(moment: Moment) -> Said {
+    let (day, time) = (day(moment.china_date()), time(moment));
+    Said { zh: format!("{} {time}", day.zh), en: format!("{time} on {}", day.en) }
+}
+
 /// How long something takes, as roughly as people say it.
 fn span(seconds: i64) -> Said {
     let seconds = seconds.unsigned_abs();

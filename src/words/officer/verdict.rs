@@ -1,6 +1,6 @@
 //! What is said of a code: the word, why, and what to do. A new cause does not compile without.
 
-use super::{Pair, Said, date_and_time, day, pair, plural, span, time};
+use super::{Pair, Said, day, pair, plural, span, when};
 use crate::domain::{
     moment::Moment,
     verdict::{NotGenuine, TooOld, Unknown, Verdict},
@@ -88,18 +88,19 @@ pub fn why(verdict: &Verdict, now: Moment) -> Said {
             pair("签发机关已注销这份工作许可。", "The issuer has cancelled this Work Permit.")
                 .into()
         }
-        Verdict::CodeTooOld(why) => too_old(why, now),
+        Verdict::CodeTooOld(why) => too_old(why),
         Verdict::NotGenuine(why) => not_genuine(why).into(),
         Verdict::Unknown(why) => unknown(why),
         Verdict::Offline { as_of, days } => {
-            let (as_of, until) = (date_and_time(as_of), in_days(days));
+            let (as_of, until) = (when(as_of), in_days(days));
             Said {
                 zh: format!(
-                    "现在无法联系签发机关，状态截至 {as_of}。有效期至 {}，剩余 {days} 天。",
-                    until.zh
+                    "现在无法联系签发机关，状态截至 {}。有效期至 {}，剩余 {days} 天。",
+                    as_of.zh, until.zh
                 ),
                 en: format!(
-                    "The issuer can't be reached now: status as of {as_of}. Valid until {}, {days} day{} left.",
+                    "The issuer can't be reached now: status as of {}. Valid until {}, {days} day{} left.",
+                    as_of.en,
                     until.en,
                     plural(days.into())
                 ),
@@ -115,7 +116,7 @@ fn until(end: &Said, days: u32) -> Said {
     }
 }
 
-fn too_old(why: TooOld, now: Moment) -> Said {
+fn too_old(why: TooOld) -> Said {
     match why {
         TooOld::Code { by_seconds } => {
             let span = span(by_seconds);
@@ -133,11 +134,12 @@ fn too_old(why: TooOld, now: Moment) -> Said {
         )
         .into(),
         TooOld::Used { at } => {
-            let at = if at.china_date() == now.china_date() { time(at) } else { date_and_time(at) };
+            let at = when(at);
             Said {
-                zh: format!("另一台设备已于 {at} 核验过这个二维码，它可能是复制品。"),
+                zh: format!("另一台设备已于 {} 核验过这个二维码，它可能是复制品。", at.zh),
                 en: format!(
-                    "Another device has checked this very code at {at}. This may be a copy."
+                    "Another device has checked this very code at {}. This may be a copy.",
+                    at.en
                 ),
             }
         }
