@@ -30,7 +30,7 @@ pub fn ground() -> AnyView {
                     patternTransform="rotate(-24)"
                 >
                     <rect class="demo-ground__stripe" width="96" height="12"></rect>
-                    <text class="demo-ground__words" x="4" y="33">
+                    <text class="demo-ground__words" x="4" y="33" font-size="14">
                         {DEMO_MARK}
                     </text>
                 </pattern>
