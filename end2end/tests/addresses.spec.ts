@@ -11,7 +11,6 @@ const OPEN = [
   ['/register', 'sign_up'],
   ['/device/erase', 'erase'],
   ['/faq', 'faq'],
-  ['/v', 'verifier_title'],
   ['/no/such/page', 'missing_title'],
 ] as const;
 

@@ -36,7 +36,13 @@ export const VISITOR: Journey = [
     },
   },
   { name: 'forgot-password', show: at('/login/forgot', 'forgot_password') },
-  { name: 'verifier', show: at('/v', 'verifier_title') },
+  {
+    name: 'verifier',
+    async show(app) {
+      await app.page.goto('/v');
+      await expect(app.page.getByRole('heading', { level: 1, name: '核验工作许可 Check a permit' })).toBeVisible();
+    },
+  },
   { name: 'missing', show: at('/no/such/page', 'missing_title') },
 ];
 

@@ -1,7 +1,7 @@
 // Makes the release of what Trunk compiled: Trunk's post_build hook, at work in Trunk's staging folder.
 //
-//   {front,app,guide,mock,letter,scan,pdf}.wasm wasm-bindgen, wasm-opt
-//   {front,app,guide,mock,letter,scan,pdf}.js   src/boot/* with wasm-bindgen's glue inside, one file each
+//   {front,app,guide,verifier,mock,letter,scan,pdf}.wasm wasm-bindgen, wasm-opt
+//   {front,app,guide,verifier,mock,letter,scan,pdf}.js   src/boot/* with wasm-bindgen's glue inside, one file each
 //   boot.js                            src/boot/shell.js
 //   style.css                          style/main.css with its @imports
 //   index.html                         no inline script; integrity; content security policy
@@ -46,7 +46,7 @@ function publish(name, ending, bytes) {
 
 /** The linked binaries besides the app, which is Trunk's. */
 function compileOthers() {
-  const others = ['front', 'guide', 'mock', 'letter', 'scan', 'pdf'];
+  const others = ['front', 'guide', 'verifier', 'mock', 'letter', 'scan', 'pdf'];
   run('cargo', ['build', '--release', '--locked', '--target', TARGET, ...others.flatMap((name) => ['--bin', name])]);
   const metadata = execFileSync('cargo', ['metadata', '--no-deps', '--format-version=1', '--locked', '--offline'], { cwd: source });
   const built = join(JSON.parse(metadata).target_directory, TARGET, 'release');
@@ -121,7 +121,7 @@ const scan = await publishScript('scan', 'worker.js', { glue: 'scan', define: { 
 const pdfWasm = publishWasm('pdf', '-O1');
 const pdf = await publishScript('pdf', 'worker.js', { glue: 'pdf', define: { WASM_URL: pdfWasm.url, LETTER_URL: '' } });
 const programs = {};
-for (const name of ['front', 'app', 'guide']) {
+for (const name of ['front', 'app', 'guide', 'verifier']) {
   const { url } = publishWasm(name);
   const script = await publishScript(name, 'app.js', { glue: name, format: 'esm', define: { WASM_URL: url, PROGRAM: name } });
   programs[name] = { script: script.url, integrity: script.integrity, wasm: url };
@@ -133,4 +133,4 @@ writeFileSync(join(out, 'index.html'), page(html, { style, boot, mock, scan, pdf
 await publishServiceWorkers(source, out);
 compressAll(out);
 const total = readdirSync(out, { recursive: true }).map((name) => statSync(join(out, name))).filter((it) => it.isFile()).length;
-console.log(`· dist/: ${total} files, front ${programs.front.wasm}, app ${programs.app.wasm}, guide ${programs.guide.wasm}`);
+console.log(`· dist/: ${total} files, front ${programs.front.wasm}, app ${programs.app.wasm}, guide ${programs.guide.wasm}, verifier ${programs.verifier.wasm}`);

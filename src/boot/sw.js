@@ -15,7 +15,7 @@ const PRESENT = '/version';
 /** How long the network may think about config.json, in milliseconds. */
 const PATIENCE = 3000;
 /** A piece of any version: its name changes with its content. */
-const PIECE = /^\/(boot|style|front|app|guide)-[0-9a-f]{16}\.(js|css|wasm)$/;
+const PIECE = /^\/(boot|style|front|app|guide|verifier)-[0-9a-f]{16}\.(js|css|wasm)$/;
 const LOOSELY = { ignoreSearch: true, ignoreVary: true };
 
 const integrities = new Map(SHELL);

@@ -65,6 +65,7 @@ pub fn remove_shell() {
     }
     if let Some(root) = document().and_then(|it| it.document_element()) {
         _ = root.remove_attribute("data-shell");
+        _ = root.remove_attribute("data-token");
     }
 }
 
@@ -228,6 +229,18 @@ pub fn take_fragment() -> Option<String> {
     Some(fragment)
 }
 
+/// Calls `heard` with the part of the address after `#` whenever the address gets one, as long as
+/// the page lives; it is taken out of the address bar each time.
+pub fn on_fragment(heard: impl Fn(String) + 'static) {
+    let Some(window) = window() else { return };
+    let changed = move || {
+        if let Some(fragment) = take_fragment() {
+            heard(fragment);
+        }
+    };
+    std::mem::forget(Listener::new(&window, "hashchange", changed));
+}
+
 /// The origin of the page: `https://host:port`.
 pub fn origin() -> String {
     window().and_then(|it| it.location().origin().ok()).unwrap_or_default()
@@ -258,6 +271,13 @@ pub fn on_visibility(changed: impl FnMut() + 'static) -> Option<Listener> {
 pub fn begin_anew() {
     if let Some(window) = window() {
         _ = window.location().replace("/");
+    }
+}
+
+/// Leaves for another page of this site, by loading it.
+pub fn leave_for(path: &str) {
+    if let Some(window) = window() {
+        _ = window.location().assign(path);
     }
 }
 
