@@ -7,11 +7,13 @@
 mod answer;
 mod check;
 mod demo;
+mod file;
 mod judge;
 mod lists;
 mod number;
 mod parts;
 mod result;
+mod scan;
 mod seen;
 mod setup;
 mod ways;
@@ -100,7 +102,7 @@ impl Officer {
         self.shown.set(Shown::Start);
         request_animation_frame(move || match way {
             Some(Way::Number) => document::focus_id("permit-number"),
-            None => {
+            Some(Way::Camera) | None => {
                 document::scroll_to_top();
                 document::focus_heading();
             }

@@ -5,7 +5,7 @@
 
 use leptos::prelude::*;
 
-use super::{Officer, number::NumberForm, parts};
+use super::{Officer, file::FileScan, number::NumberForm, parts, scan::CameraScan};
 use crate::{
     ui::{IconSize, Note, icon},
     words::officer::page,
@@ -14,6 +14,8 @@ use crate::{
 /// A way in that is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
+    /// This page's own camera.
+    Camera,
     /// The number, typed by hand.
     Number,
 }
@@ -54,13 +56,22 @@ fn Ways(
     officer: Officer,
 ) -> impl IntoView {
     let choose = move |way| officer.begin(Some(way));
+    let by_number = move || parts::way("inquiry", page::BY_NUMBER, move || choose(Way::Number));
     view! {
         <div class="stack stack--s">
             {move || match open.get() {
-                None => {
-                    parts::way("inquiry", page::BY_NUMBER, move || choose(Way::Number)).into_any()
+                Some(Way::Camera) => {
+                    let stop = Callback::new(move |()| officer.begin(None));
+                    view! { <CameraScan read stop /> }.into_any()
                 }
+                Some(Way::Number) | None => {
+                    parts::button("btn", "scan", page::BY_CAMERA, move || choose(Way::Camera))
+                }
+            }}
+            <FileScan read />
+            {move || match open.get() {
                 Some(Way::Number) => view! { <NumberForm officer read /> }.into_any(),
+                Some(Way::Camera) | None => by_number(),
             }}
         </div>
     }

@@ -3,6 +3,7 @@
 
 pub mod number;
 pub mod page;
+pub mod scan;
 pub mod verdict;
 
 use super::{Locale, format};

@@ -31,7 +31,7 @@ pub const PRIVATE: Pair = pair(
 /// A way in: this page's own camera.
 pub const BY_CAMERA: Pair = pair("用相机扫码", "Scan with the camera");
 /// A way in: a file.
-pub const BY_FILE: Pair = pair("从图片或 PDF 识别", "From a picture or PDF");
+pub const BY_FILE: Pair = pair("从图片或 PDF 识别", "Read from a picture or PDF");
 /// A way in: the number.
 pub const BY_NUMBER: Pair = pair("输入工作许可号码", "Type the Work Permit Number");
 /// Above the ways in, where a verdict stands.
