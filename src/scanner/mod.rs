@@ -71,17 +71,13 @@ pub fn read(luma: &[u8], width: usize, height: usize) -> Option<String> {
 type Look = fn(&Picture) -> Option<Relief>;
 
 const LOOKS: [Look; 6] = [
-    |it| Some(relief(&fitted(it, SEARCHED), 24)),
+    |it| Some(relief(&it.shrunk(SEARCHED), 24)),
     |it| (it.longest() <= SMALL).then(|| relief(&it.doubled(), 24)),
-    |it| Some(relief(&fitted(it, SEARCHED).smoothed(), 12)),
-    |it| (it.longest() > SEARCHED).then(|| relief(&fitted(it, SEARCHED_LARGE), 40)),
-    |it| Some(relief(&fitted(it, SEARCHED / 2).smoothed(), 20)),
-    |it| Some(relief(&fitted(it, SEARCHED), 24).inverted()),
+    |it| Some(relief(&it.shrunk(SEARCHED).smoothed(), 12)),
+    |it| (it.longest() > SEARCHED).then(|| relief(&it.shrunk(SEARCHED_LARGE), 40)),
+    |it| Some(relief(&it.shrunk(SEARCHED / 2).smoothed(), 20)),
+    |it| Some(relief(&it.shrunk(SEARCHED), 24).inverted()),
 ];
-
-fn fitted(picture: &Picture, longest: usize) -> Picture {
-    picture.shrunk(longest.min(picture.longest()))
-}
 
 /// Against surroundings of the picture's size divided by `share`.
 fn relief(picture: &Picture, share: usize) -> Relief {

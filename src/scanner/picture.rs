@@ -7,6 +7,7 @@ const LONGEST: usize = 16_384;
 const MOST_PIXELS: usize = 64_000_000;
 
 /// Luma, row by row.
+#[derive(Clone)]
 pub(super) struct Picture {
     luma: Vec<u8>,
     pub(super) width: usize,
@@ -35,8 +36,12 @@ impl Picture {
         &self.luma[y * self.width..(y + 1) * self.width]
     }
 
-    /// The picture, each new pixel the mean of those that it covers; `longest` is at least 1.
+    /// The picture, no longer than `longest`, which is at least 1: each new pixel is the mean of
+    /// those that it covers.
     pub(super) fn shrunk(&self, longest: usize) -> Self {
+        if longest >= self.longest() {
+            return self.clone();
+        }
         let scale = |side: usize| (side * longest / self.longest()).max(1);
         let (width, height) = (scale(self.width), scale(self.height));
         let across: Vec<f32> = (0..self.height)
