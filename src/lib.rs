@@ -24,6 +24,7 @@ pub mod frame;
 pub mod front;
 pub mod guide;
 pub mod routes;
+pub mod scanner;
 pub mod screens;
 pub mod state;
 #[cfg(test)]

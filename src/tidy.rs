@@ -40,6 +40,12 @@ const LAYERS: &[Layer] = &[
     // Of the contract, the refusals that it explains.
     Layer("words", &["words", "contract", "domain"], WEB),
     Layer("state", &["state", "client", "contract", "domain", "browser", "routes", "words"], WEB),
+    // Codes out of pictures, for a worker of its own.
+    Layer(
+        "scanner",
+        &["scanner"],
+        &["leptos", "web_sys", "js_sys", "wasm_bindgen", "gloo", "futures"],
+    ),
     Layer("ui", &["ui", "words"], WEB),
     // A program of its own: it reaches nothing that would bring the app along.
     Layer("guide", &["guide", "ui", "words", "domain", "browser"], WEB),

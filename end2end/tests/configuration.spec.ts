@@ -15,6 +15,10 @@ const FAULTS: [string, string, string, string][] = [
   ['an offline rule that is none', '{"backend":{"kind":"mock","people":"/mock/people.json","offline":"no"}}', 'backend.offline', 'config_not_offline'],
   ['too many days offline', '{"backend":{"kind":"mock","people":"/mock/people.json","offline":{"days":31}}}', 'backend.offline.days', 'config_not_days'],
   ['too many hours offline', '{"backend":{"kind":"mock","people":"/mock/people.json","offline":{"assertionHours":49}}}', 'backend.offline.assertionHours', 'config_not_hours'],
+  ['issuers that are no list', '{"backend":{"kind":"http","baseUrl":"/api"},"issuers":{}}', 'issuers', 'config_not_list'],
+  ['an issuer without an id', '{"backend":{"kind":"http","baseUrl":"/api"},"issuers":[{}]}', 'issuers[].kid', 'config_missing'],
+  ['an issuer with half an id', '{"backend":{"kind":"http","baseUrl":"/api"},"issuers":[{"kid":"873a92","key":""}]}', 'issuers[].kid', 'config_not_key_id'],
+  ['an issuer with a compressed key', `{"backend":{"kind":"http","baseUrl":"/api"},"issuers":[{"kid":"873a92bb","key":"02${'82'.repeat(32)}"}]}`, 'issuers[].key', 'config_not_key'],
   ['no people', '{"backend":{"kind":"mock"}}', 'backend.people', 'config_missing'],
 ];
 

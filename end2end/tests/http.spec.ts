@@ -2,7 +2,11 @@
 import type { Route } from '@playwright/test';
 
 import { expect, test, type App } from './app';
+import { Key } from './support/es256';
+import { assertion, compressed, PERMIT_OF_JANE, text } from './support/issue';
 import { CARD, yangben } from './support/people';
+import { scan } from './support/qr';
+import { readCode, type Disclosure } from './support/token';
 
 const LOGIN = { token: 'the-bearer-token', expires: 4_000_000_000, card: CARD };
 
@@ -152,23 +156,25 @@ test('logging out works without a connection, and says what was not done', async
 
 test('the time of the authority is believed, not the device’s', async ({ app, page }) => {
   const ahead = 3 * 3600_000;
-  const renew = Math.floor((Date.now() + ahead) / 1000) + 60;
+  const issuer = Key.random();
+  const issued = Math.floor((Date.now() + ahead) / 1000);
+  const asserted = (device: string) => {
+    const times = { issued, expires: issued + 600 };
+    const said = (tells: Disclosure) =>
+      text(assertion(issuer, { compressed: compressed(device) }, { permit: PERMIT_OF_JANE, tells, specimen: false, ...times }));
+    return { least: said('least'), summary: said('summary'), full: said('full'), ...times };
+  };
   await authority(app, (route) => {
-    const path = new URL(route.request().url()).pathname;
-    const code = {
-      token: 'KRUGS4ZANFZSA3TPEBRW6ZDF',
-      issued: renew - 60,
-      renew,
-      expires: renew + 30,
-      name: CARD.name,
-      number: CARD.number,
-      valid_until: CARD.valid_until,
-      specimen: false,
-    };
-    const body = path === '/api/sessions' ? LOGIN : path === '/api/codes' ? code : CARD;
+    const request = route.request();
+    const path = new URL(request.url()).pathname;
+    const known = path === '/api/sessions' ? LOGIN : CARD;
+    const body = path === '/api/assertions' ? asserted(request.postDataJSON().device_key) : known;
     return route.fulfill({ ...json(body), headers: { Date: new Date(Date.now() + ahead).toUTCString() } });
   });
   await tryToLogIn(app);
   await app.openCode();
   await expect(page.getByText(/New code in\s*(1:00|0:5\d)/)).toBeVisible();
+  const { text: code } = await scan(app.qrCode);
+  const read = readCode(code.split('#')[1], [issuer.known(false)]);
+  expect(Math.abs(read.shown - issued)).toBeLessThan(60);
 });

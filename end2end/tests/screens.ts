@@ -211,12 +211,20 @@ export const HOLDER: Journey = [
     },
   },
   {
-    name: 'code',
+    name: 'code-choice',
     async show(app) {
       await app.open('/permit/code');
-      await expect(app.qrCode).toBeVisible();
+      await expect(app.heading('who_sees')).toBeVisible();
     },
   },
+  ...(['least', 'summary', 'full'] as const).map((it) => ({
+    name: `code-${it}`,
+    async show(app: App) {
+      await app.open('/permit/code');
+      await app.showCode(it);
+      await expect(app.qrCode).toBeVisible();
+    },
+  })),
   {
     name: 'letter',
     async show(app) {

@@ -122,6 +122,29 @@ pub fn place(id: &str) -> Option<HtmlElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
+/// What marks a step that was added: a link within the page moves through history, too.
+const STEP: &str = "step";
+
+/// One more step in history, at the same address: the browser's own way back leads to the former.
+pub fn add_step() {
+    let Some(history) = window().and_then(|it| it.history().ok()) else { return };
+    _ = history.push_state_with_url(&STEP.into(), "", None);
+}
+
+/// Calls `back` whenever somebody goes back from such a step, until the listener is dropped.
+pub fn on_step_back(mut back: impl FnMut() + 'static) -> Option<Listener> {
+    let window = window()?;
+    let (history, location) = (window.history().ok()?, window.location());
+    let moved = move || {
+        let on_step = history.state().is_ok_and(|it| it.as_string().as_deref() == Some(STEP));
+        let within = location.hash().is_ok_and(|it| !it.is_empty());
+        if !on_step && !within {
+            back();
+        }
+    };
+    Some(Listener::new(&window.into(), "popstate", moved))
+}
+
 /// One step back in history.
 pub fn go_back() {
     if let Some(history) = window().and_then(|it| it.history().ok()) {

@@ -97,7 +97,9 @@ words! {
     group_holder group_work group_validity passport_number passport_number_why nationality
     category category_a category_b category_c position employer employer_why place approved_by
     issued_on valid_from_why valid_until_why number_why status something_wrong show_in_full hide
-    say_hello say_permit enlarge_code shrink_code qr_code new_code_in time_until_new brightness
+    who_sees sees_least sees_summary sees_full least_for summary_for full_for sees_no_more
+    show_code they_see passport_end
+    say_hello say_permit say_how enlarge_code shrink_code qr_code new_code_in time_until_new brightness
     code_renewed code_old code_hidden code_renewing
     needs_network pin_offline pin_offline_none error_copy_old error_copy_removed code_offline_old code_offline_none
     code_clock_behind code_cannot_sign code_offline_note closing_soon stay_open locked_idle storage_lost storage_none

@@ -65,10 +65,13 @@ export const CALLS = {
   SetNewPin: ['POST', '/journey/pin', 'journey', { pin: PIN }],
   ChangePin: ['POST', '/pin/change', 'holder', { old: PIN, new: PIN }],
   GetPermit: ['GET', '/permit', 'holder', undefined],
-  MintCode: ['POST', '/codes', 'holder', {}],
-  IssueAssertion: ['POST', '/assertions', 'holder', { device_key: DEVICE_KEY }],
+  IssueAssertions: ['POST', '/assertions', 'holder', { device_key: DEVICE_KEY }],
   GetLetter: ['GET', '/letter', 'holder', undefined],
   OpenLetterFile: ['POST', '/letter/files', 'holder', {}],
+  GetKeyList: ['GET', '/issuer/keys', 'nobody', undefined],
+  GetStatusList: ['GET', '/status', 'nobody', undefined],
+  CheckCode: ['POST', '/checks', 'nobody', { code: 'c0de'.repeat(16) }],
+  LookUp: ['POST', '/lookups', 'nobody', { number: '2024000001' }],
 } as const satisfies Record<string, readonly [string, string, Bearer, unknown]>;
 
 export type Call = keyof typeof CALLS;

@@ -1,21 +1,10 @@
-/** The share of the vault's key, and status assertions, as the contract has them. */
-import { generateKeyPairSync } from 'node:crypto';
-
+/** The share of the vault's key, as the contract has it. */
 import { expect } from '../app';
 import { giulia, jean, PASSWORD, PIN, yangben } from '../support/people';
-import { verifiedAssertion } from '../support/token';
 import { a } from './calls';
 import type { It } from './suite';
 
 const NEW_PIN = '135790';
-const DAY = 24 * 3600;
-
-/** A phone's public key: SEC1, uncompressed, hexadecimal. */
-function phoneKey(): string {
-  const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const { x, y } = publicKey.export({ format: 'jwk' });
-  return '04' + [x, y].map((it) => Buffer.from(it!, 'base64url').toString('hex')).join('');
-}
 
 export function offline(it: It): void {
   it('the right 6 digits open the vault, on every phone alike', async (caller) => {
@@ -52,28 +41,5 @@ export function offline(it: It): void {
     const bearer = await caller.logIn(jean);
     const open = await caller.done('EnterPin', { bearer, body: { pin: jean.account!.pin } });
     expect(open).toEqual(a.open);
-  });
-
-  it('an assertion is the issuer’s, for this very phone, for two days at most', async (caller) => {
-    const bearer = await caller.unlocked(yangben);
-    const device_key = phoneKey();
-    const given = await caller.done('IssueAssertion', { bearer, body: { device_key } });
-    expect(given).toEqual({ assertion: expect.stringMatching(/^[A-Z2-7]+$/), issued: a.moment, expires: a.moment });
-    const { keys } = await caller.done('GetIssuer');
-    expect(verifiedAssertion(given.assertion, keys)).toEqual({
-      kid: keys[0].kid,
-      issued: given.issued,
-      expires: given.expires,
-      device: device_key,
-      name: yangben.name,
-      number: yangben.number,
-      status: 1,
-      from: a.day,
-      until: a.day,
-      specimen: true,
-    });
-    const life = given.expires - given.issued;
-    expect(life).toBeGreaterThan(0);
-    expect(life).toBeLessThanOrEqual(2 * DAY);
   });
 }

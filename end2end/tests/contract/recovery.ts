@@ -14,7 +14,7 @@ export function recovery(it: It): void {
     const login = await caller.done('LogInGeneral', { body: general });
     expect(login).toEqual({ token: a.token, expires: a.moment, card: null });
     const bearer = login.token;
-    for (const name of ['GetCard', 'SetPin', 'EnterPin', 'ChangePin', 'GetPermit', 'MintCode', 'IssueAssertion', 'GetLetter', 'OpenLetterFile'] as const) {
+    for (const name of ['GetCard', 'SetPin', 'EnterPin', 'ChangePin', 'GetPermit', 'IssueAssertions', 'GetLetter', 'OpenLetterFile'] as const) {
       await caller.refuses(name, { bearer }, 403, { code: 'not_bound' });
     }
     await caller.refuses('BeginPinReset', { bearer, body: { password: general.password } }, 403, { code: 'not_bound' });

@@ -1,12 +1,11 @@
 /** The 6-digit password and the three services behind it, as the contract has them. */
 import { expect } from '../app';
 import { PIN, yangben } from '../support/people';
-import { verified } from '../support/token';
 import { a } from './calls';
 import type { It } from './suite';
 
 export function services(it: It): void {
-  const SERVICES = ['GetPermit', 'MintCode', 'IssueAssertion', 'GetLetter', 'OpenLetterFile'] as const;
+  const SERVICES = ['GetPermit', 'IssueAssertions', 'GetLetter', 'OpenLetterFile'] as const;
 
   it('the services ask for the 6-digit password: to be set, then to be entered', async (caller) => {
     const bearer = await caller.register(yangben);
@@ -44,7 +43,7 @@ export function services(it: It): void {
     await caller.done('EnterPin', { bearer, body: { pin: PIN } });
   });
 
-  it('inquiry, code and letter have their forms', async (caller) => {
+  it('inquiry and letter have their forms', async (caller) => {
     const bearer = await caller.unlocked(yangben);
     const { permit, status } = await caller.done('GetPermit', { bearer });
     expect(status).toEqual({ is: 'valid', days: expect.any(Number) });
@@ -64,19 +63,6 @@ export function services(it: It): void {
       cancelled: null,
       specimen: true,
     });
-    const code = await caller.done('MintCode', { bearer });
-    const { keys, specimen } = await caller.done('GetIssuer');
-    expect(specimen).toBe(true);
-    expect(keys[0]).toEqual({
-      kid: expect.stringMatching(/^[0-9a-f]{16}$/),
-      public_key: expect.stringMatching(/^04[0-9a-f]{128}$/),
-      specimen: true,
-    });
-    const said = verified(code.token, keys);
-    expect(said).toMatchObject({ name: yangben.name, number: yangben.number, issued: code.issued, expires: code.expires });
-    expect(code.renew - code.issued).toBe(60);
-    expect(code.expires).toBeGreaterThan(code.renew);
-    expect((await caller.done('MintCode', { bearer })).token).not.toBe(code.token);
     const { letter, file_name } = await caller.done('GetLetter', { bearer });
     expect(letter).toMatchObject({ name: yangben.name, passport: yangben.passport, employer: yangben.employer.zh });
     expect(file_name).toMatch(/SPECIMEN.*\.pdf$/);

@@ -10,6 +10,7 @@ import { journeys } from './journeys';
 import { offline } from './offline';
 import { recovery } from './recovery';
 import { services } from './services';
+import { verifiers } from './verifiers';
 import { ways } from './ways';
 
 export function contract(connect: (fixtures: { page: any }) => Promise<Authority>): void {
@@ -25,6 +26,7 @@ export function contract(connect: (fixtures: { page: any }) => Promise<Authority
   logins(it);
   services(it);
   offline(it);
+  verifiers(it);
 }
 
 export type It = (title: string, check: (caller: Caller) => Promise<void>) => void;
@@ -81,10 +83,16 @@ function malformed(it: It): void {
     for (const pin of ['12345', '1234567', 'abcdef', 274905]) {
       await caller.refuses('SetPin', { bearer, body: { pin } }, 400, bad);
     }
-    const { device_key } = CALLS.IssueAssertion[3];
+    const { device_key } = CALLS.IssueAssertions[3];
     const off = device_key.slice(0, -1) + '4';
     for (const key of ['', 'text', device_key.slice(2), '02' + device_key.slice(2, 66), off, 7]) {
-      await caller.refuses('IssueAssertion', { bearer, body: { device_key: key } }, 400, bad);
+      await caller.refuses('IssueAssertions', { bearer, body: { device_key: key } }, 400, bad);
+    }
+    for (const code of ['', 'text', 'A'.repeat(64), 'a'.repeat(63), 'a'.repeat(65), 7]) {
+      await caller.refuses('CheckCode', { body: { code } }, 400, bad);
+    }
+    for (const number of ['', '12', '12345/678', '1'.repeat(25), 7]) {
+      await caller.refuses('LookUp', { body: { number } }, 400, bad);
     }
   });
 }
@@ -109,8 +117,9 @@ function repeated(it: It): void {
     const { token: bearer } = await twice('FinishJourney', begun.token);
     await twice('SetPin', bearer);
     await twice('EnterPin', bearer);
-    await twice('MintCode', bearer);
-    await twice('IssueAssertion', bearer);
+    await twice('IssueAssertions', bearer);
+    expect((await twice('CheckCode')).before, 'seen once, not twice').toBeNull();
+    await twice('LookUp');
     const wrong = { number, password: 'wrong-word-1' };
     expect((await twice('LogIn', undefined, wrong)).left).toBe(4);
     expect((await caller.call('LogIn', { body: wrong })).body.left, 'counted once').toBe(3);
@@ -218,7 +227,7 @@ function logins(it: It): void {
       expect(seen.status).toEqual({ is, since: a.day });
       expect(seen.cancelled_because).toEqual(is === 'cancelled' ? a.pair : null);
       await caller.done('EnterPin', { bearer, body: { pin: person.account!.pin } });
-      for (const name of ['GetPermit', 'MintCode', 'IssueAssertion', 'GetLetter', 'OpenLetterFile'] as const) {
+      for (const name of ['GetPermit', 'IssueAssertions', 'GetLetter', 'OpenLetterFile'] as const) {
         await caller.refuses(name, { bearer }, 403, { code: 'service_closed', status: seen.status });
       }
     }

@@ -1,6 +1,9 @@
-/** A reader of CBOR (RFC 8949) for what COSE and CWT use: definite lengths only. */
+/**
+ * CBOR (RFC 8949) for what COSE and CWT use, from its specification: a reader that takes the
+ * deterministic encoding only (§4.2.1), a writer of it, and what it takes to write it wrongly.
+ */
 
-export type Cbor = number | bigint | string | Uint8Array | boolean | null | Cbor[] | Map<Cbor, Cbor> | Tagged;
+export type Cbor = number | bigint | string | Uint8Array | boolean | null | Cbor[] | Map<Cbor, Cbor> | Tagged | Raw;
 
 export class Tagged {
   constructor(
@@ -9,11 +12,21 @@ export class Tagged {
   ) {}
 }
 
-/** Reads all of `bytes`, and no more or less. */
+/** Bytes that stand as they are where an item belongs; never read, only written. */
+export class Raw {
+  constructor(readonly bytes: Uint8Array) {}
+}
+
+/** The simple values that are used, by the argument of major type 7. */
+const [FALSE, TRUE, NULL] = [20, 21, 22];
+
+/** Reads all of `bytes`, and no more or less, if writing it again gives the same bytes. */
 export function readCbor(bytes: Uint8Array): Cbor {
   const reader = new Reader(bytes);
   const value = reader.value();
   if (reader.at !== bytes.length) throw new Error('more after the end');
+  // This finds lengths that are written too long, keys out of order, and keys that stand twice.
+  if (!writeCbor(value).equals(bytes)) throw new Error('not deterministic');
   return value;
 }
 
@@ -34,19 +47,26 @@ class Reader {
       case 2:
         return this.take(count);
       case 3:
-        return new TextDecoder('utf-8', { fatal: true }).decode(this.take(count));
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(this.take(count));
       case 4:
-        return Array.from({ length: count }, () => this.value());
+        return this.times(count, () => this.value());
       case 5:
-        return new Map(Array.from({ length: count }, () => [this.value(), this.value()]));
+        return new Map(this.times(count, () => [this.value(), this.value()] as [Cbor, Cbor]));
       default:
         return new Tagged(count, this.value());
     }
   }
 
+  /** One by one: nothing is set aside for a length that is merely claimed. */
+  private times<T>(count: number, read: () => T): T[] {
+    const all: T[] = [];
+    while (all.length < count) all.push(read());
+    return all;
+  }
+
   private simple(info: number): Cbor {
-    if (info === 20 || info === 21) return info === 21;
-    if (info === 22) return null;
+    if (info === FALSE || info === TRUE) return info === TRUE;
+    if (info === NULL) return null;
     throw new Error(`simple value ${info}`);
   }
 
@@ -65,23 +85,54 @@ class Reader {
   }
 }
 
-/** Writes the `Sig_structure` of COSE_Sign1 (RFC 9052 §4.4): an array of a text and three byte strings. */
-export function sigStructure(protectedHeader: Uint8Array, payload: Uint8Array): Uint8Array {
-  const text = new TextEncoder().encode('Signature1');
-  return Buffer.concat([
-    Buffer.from([0x84]),
-    head(3, text.length),
-    text,
-    head(2, protectedHeader.length),
-    protectedHeader,
-    head(2, 0),
-    head(2, payload.length),
-    payload,
-  ]);
+/** The deterministic encoding, but for what {@link Raw} brings. */
+export function writeCbor(value: Cbor): Buffer {
+  if (value instanceof Raw) return Buffer.from(value.bytes);
+  if (value instanceof Uint8Array) return Buffer.concat([head(2, value.length), value]);
+  if (value instanceof Tagged) return Buffer.concat([head(6, value.tag), writeCbor(value.value)]);
+  if (value instanceof Map) {
+    const entries = Array.from(value, ([key, it]) => [writeCbor(key), writeCbor(it)]);
+    entries.sort(([one], [other]) => Buffer.compare(one, other));
+    return Buffer.concat([head(5, entries.length), ...entries.flat()]);
+  }
+  if (Array.isArray(value)) return Buffer.concat([head(4, value.length), ...value.map(writeCbor)]);
+  switch (typeof value) {
+    case 'string': {
+      const text = Buffer.from(value, 'utf8');
+      return Buffer.concat([head(3, text.length), text]);
+    }
+    case 'boolean':
+      return head(7, value ? TRUE : FALSE);
+    case 'number':
+    case 'bigint':
+      return value < 0 ? head(1, -1n - BigInt(value)) : head(0, value);
+    default:
+      return head(7, NULL);
+  }
 }
 
-function head(major: number, count: number): Buffer {
-  if (count < 24) return Buffer.from([(major << 5) | count]);
-  if (count < 256) return Buffer.from([(major << 5) | 24, count]);
-  return Buffer.from([(major << 5) | 25, count >> 8, count & 255]);
+/** A major type and its argument; `bytes` makes the argument longer than it need be: 1, 2, 4 or 8. */
+export function head(major: number, argument: number | bigint, bytes?: 1 | 2 | 4 | 8): Buffer {
+  const value = BigInt(argument);
+  if (bytes === undefined && value < 24n) return Buffer.from([(major << 5) | Number(value)]);
+  const width = bytes ?? [1, 2, 4, 8].find((it) => value < 1n << BigInt(8 * it))!;
+  const whole = Buffer.alloc(9);
+  whole.writeBigUInt64BE(value, 1);
+  return Buffer.concat([Buffer.from([(major << 5) | (24 + Math.log2(width))]), whole.subarray(9 - width)]);
+}
+
+/** A map with its entries in this very order, so one can stand twice or in the wrong place. */
+export function inOrder(entries: Iterable<[Cbor, Cbor]>): Raw {
+  const all = Array.from(entries);
+  return new Raw(Buffer.concat([head(5, all.length), ...all.flat().map(writeCbor)]));
+}
+
+/** An integer in more bytes than it needs. */
+export function wide(value: number, bytes: 1 | 2 | 4 | 8): Raw {
+  return new Raw(value < 0 ? head(1, -1 - value, bytes) : head(0, value, bytes));
+}
+
+/** The `Sig_structure` of a COSE_Sign1 (RFC 9052 §4.4), without external data. */
+export function sigStructure(protectedHeader: Uint8Array, payload: Uint8Array): Buffer {
+  return writeCbor(['Signature1', protectedHeader, new Uint8Array(), payload]);
 }

@@ -1,0 +1,100 @@
+/** The holder shows in one browser; the officer's page in another scans the screen through its camera. */
+import type { Browser, BrowserContext } from '@playwright/test';
+
+import type { App } from './app';
+import { browserThatSees } from './support/fake-camera';
+import { expect, NOT_GENUINE, Officer, OFFLINE, test, TOO_OLD, VALID } from './support/officer';
+import { yangben } from './support/people';
+import { scan } from './support/qr';
+import type { Disclosure } from './support/token';
+
+/** The holder's screen with the code on it. */
+async function shownBy(app: App, tells: Disclosure): Promise<Buffer> {
+  await app.holdCard(yangben);
+  await app.openCode(tells);
+  await app.enterPin();
+  // When this can be read, a camera can read it.
+  await scan(app.qrCode);
+  return app.page.locator('button.qr').screenshot();
+}
+
+const phone = { viewport: { width: 360, height: 740 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' };
+
+async function officerWith(browser: Browser, baseURL: string): Promise<{ officer: Officer; context: BrowserContext }> {
+  const context = await browser.newContext({ ...phone, baseURL, serviceWorkers: 'block' });
+  const officer = new Officer(await context.newPage());
+  await officer.page.goto('/v');
+  return { officer, context };
+}
+
+for (const tells of ['least', 'summary', 'full'] as const) {
+  test(`scanned off the screen, ${tells}: online, and again without a network`, async ({ app, baseURL }) => {
+    const { browser, close } = await browserThatSees(await shownBy(app, tells));
+    const { officer, context } = await officerWith(browser, baseURL!);
+    await officer.scanButton.click();
+    await officer.says(VALID);
+    await expect(officer.name).toHaveText(yangben.name);
+    await expect(officer.facts.getByText(/3071 1001/)).toHaveCount(tells === 'least' ? 0 : 1);
+    await officer.isDemo();
+
+    await context.setOffline(true);
+    await officer.page.getByRole('button', { name: /Scan another/ }).click();
+    await officer.scanButton.click();
+    await officer.says(OFFLINE, /status as of/);
+    await expect(officer.name).toHaveText(yangben.name);
+    await expect(officer.page.getByText(/This phone has scanned this code at/)).toBeVisible();
+    await close();
+  });
+}
+
+for (const [what, spoilt] of [
+  ['blurred', ['gblur=sigma=1.5']],
+  ['in dim light, with noise', ['eq=contrast=0.6:brightness=-0.15', 'noise=alls=8']],
+  ['askew', ['perspective=x0=90:y0=40:x1=1220:y1=0:x2=40:y2=690:x3=1250:y3=720:sense=destination']],
+] as const) {
+  test(`scanned ${what}`, async ({ app, baseURL }) => {
+    const { browser, close } = await browserThatSees(await shownBy(app, 'summary'), { spoilt: [...spoilt] });
+    const { officer } = await officerWith(browser, baseURL!);
+    await officer.scanButton.click();
+    await officer.says(VALID);
+    await expect(officer.name).toHaveText(yangben.name);
+    await close();
+  });
+}
+
+test('a screenshot that a friend shows later is too old', async ({ app, baseURL }) => {
+  const { browser, close } = await browserThatSees(await shownBy(app, 'least'));
+  const { officer } = await officerWith(browser, baseURL!);
+  // The officer's browser has its own mock: its clock goes on three minutes.
+  await officer.page.clock.setFixedTime(Date.now() + 180_000);
+  await officer.page.reload();
+  await officer.scanButton.click();
+  await officer.says(TOO_OLD, /may be a screenshot/);
+  await expect(officer.name).toHaveCount(0);
+  await close();
+});
+
+test('a picture of the screen from a file', async ({ app, browser, baseURL }) => {
+  const picture = await shownBy(app, 'full');
+  const { officer, context } = await officerWith(browser, baseURL!);
+  const file = (buffer: Buffer) => ({ name: 'code.png', mimeType: 'image/png', buffer });
+  await officer.fileInput.setInputFiles(file(picture));
+  await officer.says(VALID);
+  await expect(officer.facts).toContainText(yangben.employer.zh);
+  await context.close();
+});
+
+test('the address in the holder’s code opens the same verdict, and a changed one does not', async ({ app, browser, baseURL }) => {
+  await app.holdCard(yangben);
+  await app.openCode('summary');
+  await app.enterPin();
+  const { text } = await scan(app.qrCode);
+  const token = text.split('#')[1];
+  const { officer, context } = await officerWith(browser, baseURL!);
+  await officer.reads(token, VALID);
+  for (const at of [60, 200, token.length - 20]) {
+    const other = token[at] === 'A' ? 'B' : 'A';
+    await officer.reads(token.slice(0, at) + other + token.slice(at + 1), NOT_GENUINE);
+  }
+  await context.close();
+});
