@@ -9,7 +9,7 @@ const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 const binaries = readdirSync(dist).filter((name) => name.endsWith('.wasm'));
 
 test('there are five binaries', () => {
-  expect(binaries.map((name) => name.split('-')[0]).sort()).toEqual(['app', 'front', 'guide', 'letter', 'mock']);
+  expect(binaries.map((name) => name.split('-')[0]).sort()).toEqual(['app', 'front', 'guide', 'letter', 'mock', 'verifier']);
 });
 
 for (const name of binaries) {

@@ -49,7 +49,7 @@ test('a visitor’s home screen needs front only; the app is fetched later, and 
   expect(names.has('mock')).toBe(false);
 });
 
-for (const path of ['/', '/login', '/faq', '/v', '/no-such-page']) {
+for (const path of ['/', '/login', '/faq', '/no-such-page']) {
   test(`front draws ${path} by itself`, async ({ app, page }) => {
     const names = asked(page);
     await noteFront(page);
