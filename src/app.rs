@@ -17,7 +17,7 @@ use crate::{
     frame,
     routes::Page,
     screens::{
-        HomeScreen, MissingScreen, SetupFault, UpdateNote, VerifierScreen,
+        HomeScreen, MissingScreen, SetupFault, UpdateNote,
         aids::{self, AidSheet},
         device::{DeviceScreen, EraseScreen, HistoryScreen},
         guide_host::{Fact, GuideScreen, provide_facts, use_facts},
@@ -236,7 +236,7 @@ fn screen(page: Page, wanted: Option<Page>) -> AnyView {
         Page::Faq | Page::Dates | Page::Case | Page::Travel | Page::Why => {
             view! { <GuideScreen page heading=frame::name_of(page) /> }.into_any()
         }
-        Page::Verifier => view! { <VerifierScreen /> }.into_any(),
+        Page::Verifier => frame::leave_for_the_verifier(),
         Page::Missing => view! { <MissingScreen /> }.into_any(),
     }
 }

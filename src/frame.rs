@@ -137,6 +137,12 @@ pub fn broken(fault: ConfigFault) -> AnyView {
     .into_any()
 }
 
+/// The officer's page is a program of its own: it gets the page to itself.
+pub fn leave_for_the_verifier() -> AnyView {
+    document::leave_for(Page::Verifier.path());
+    ().into_any()
+}
+
 /// What the tab is called.
 pub fn name_of(page: Page) -> Phrase {
     match page {

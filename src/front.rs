@@ -15,7 +15,7 @@ use crate::{
     frame,
     routes::Page,
     screens::{
-        FirstVisitScreen, MissingScreen, VerifierScreen,
+        FirstVisitScreen, MissingScreen,
         aids::{self, AidSheet},
         guide_host::{GuideScreen, provide_facts},
         login::LoginScreen,
@@ -110,7 +110,7 @@ fn screen(page: Page) -> AnyView {
             }
             .into_any()
         }
-        Page::Verifier => view! { <VerifierScreen /> }.into_any(),
+        Page::Verifier => frame::leave_for_the_verifier(),
         Page::Missing => view! { <MissingScreen /> }.into_any(),
         page if page.is_guide() => {
             view! { <GuideScreen page heading=frame::name_of(page) /> }.into_any()

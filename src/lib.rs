@@ -12,6 +12,7 @@
 //! The app comes in three pieces: `front`, the small program of a visitor's first screens, which has
 //! no state and no client; `app`, everything, which takes over when it is needed; and `guide`, help
 //! and planner, which draws inside a screen of either, and is loaded only when somebody opens it.
+//! Beside them stands `verifier`, the officer's page: it shares no state with the holder's side.
 
 pub mod app;
 pub mod authority;
@@ -23,9 +24,11 @@ pub mod frame;
 pub mod front;
 pub mod guide;
 pub mod routes;
+pub mod scanner;
 pub mod screens;
 pub mod state;
 #[cfg(test)]
 mod tidy;
 pub mod ui;
+pub mod verifier;
 pub mod words;

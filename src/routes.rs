@@ -180,8 +180,8 @@ impl Page {
         Self::ALL.iter().copied().find(|it| it.path() == path).unwrap_or(Page::Missing)
     }
 
-    /// Whether the small program of the first screens has it (see `front`); all others are the
-    /// app's. `src/boot/shell.js` decides by the same list before either is loaded.
+    /// Whether the small program of the first screens has it, or leads to it (see `front`); all others
+    /// are the app's. `src/boot/shell.js` decides by the same list before either is loaded.
     pub const fn is_front(self) -> bool {
         self.is_guide() || matches!(self, Page::Home | Page::Login | Page::Verifier | Page::Missing)
     }

@@ -40,9 +40,17 @@ const LAYERS: &[Layer] = &[
     // Of the contract, the refusals that it explains.
     Layer("words", &["words", "contract", "domain"], WEB),
     Layer("state", &["state", "client", "contract", "domain", "browser", "routes", "words"], WEB),
+    // Codes out of pictures, for a worker of its own.
+    Layer(
+        "scanner",
+        &["scanner"],
+        &["leptos", "web_sys", "js_sys", "wasm_bindgen", "gloo", "futures"],
+    ),
     Layer("ui", &["ui", "words"], WEB),
     // A program of its own: it reaches nothing that would bring the app along.
     Layer("guide", &["guide", "ui", "words", "domain", "browser"], WEB),
+    // Likewise: the officer's page has nothing of the holder's side.
+    Layer("verifier", &["verifier", "ui", "words", "client", "contract", "domain", "browser"], WEB),
     Layer(
         "screens",
         &["screens", "ui", "state", "words", "routes", "client", "browser", "contract", "domain"],
@@ -148,6 +156,7 @@ fn sentences_live_in_the_language_files() {
     let mut files = sources("src/screens", &["rs"]);
     files.extend(sources("src/ui", &["rs"]));
     files.extend(sources("src/guide", &["rs"]));
+    files.extend(sources("src/verifier", &["rs"]));
     let at_top = |it: &Source| it.path.matches('/').count() == 1 && it.path != "src/tidy.rs";
     files.extend(sources("src", &["rs"]).into_iter().filter(at_top));
     let mut faults = Vec::new();

@@ -11,7 +11,6 @@ const OPEN = [
   ['/register', 'sign_up'],
   ['/device/erase', 'erase'],
   ['/faq', 'faq'],
-  ['/v', 'verifier_title'],
   ['/no/such/page', 'missing_title'],
 ] as const;
 
@@ -95,6 +94,7 @@ for (const service of ['inquiry', 'code', 'letter']) {
     await expect(app.heading('portal')).toBeVisible();
     await expect(app.text('login_to_go_on')).toBeVisible();
     await app.fillLogin(yangben);
+    if (service === 'code') await app.showCode();
     await app.enterPin();
     await expect(app.heading(service === 'letter' ? 'letter_title' : service)).toBeVisible();
     await app.isAt(`/permit/${service}`);
@@ -108,6 +108,7 @@ for (const service of ['inquiry', 'code', 'letter']) {
 test('a link to a service brings back to it after the first 6-digit password', async ({ app }) => {
   await app.holdCard(yangben, null);
   await app.open('/permit/code');
+  await app.showCode();
   await app.setPin();
   await expect(app.heading('code')).toBeVisible();
 });

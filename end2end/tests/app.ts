@@ -9,6 +9,7 @@ import { expect, test as base, type Locator, type Page } from '@playwright/test'
 import { portrait } from './support/camera';
 import { Mock } from './support/mock';
 import { PASSWORD, PIN, withAccount, type Person } from './support/people';
+import type { Disclosure } from './support/token';
 import { Watch } from './support/watch';
 import { begins, GUIDE, TAG, whole, WORDS, type Locale, type Words } from './support/words';
 
@@ -95,6 +96,11 @@ export class App {
   /** The code that an officer scans. */
   get qrCode(): Locator {
     return this.page.locator('button.qr svg');
+  }
+
+  /** One of the answers to "What will they see?". */
+  sees(disclosure: Disclosure): Locator {
+    return this.page.locator(`input#sees-${disclosure}`);
   }
 
   /** What is said about a field beside it. */
@@ -229,8 +235,16 @@ export class App {
     await this.link('inquiry').click();
   }
 
-  async openCode(): Promise<void> {
+  async openCode(disclosure: Disclosure = 'least'): Promise<void> {
     await this.link('code').click();
+    await this.showCode(disclosure);
+  }
+
+  /** Answers "What will they see?". The least is chosen beforehand: one press is enough. */
+  async showCode(disclosure: Disclosure = 'least'): Promise<void> {
+    await this.heading('who_sees').waitFor();
+    if (disclosure !== 'least') await this.sees(disclosure).check();
+    await this.button('show_code').click();
   }
 
   async openLetter(): Promise<void> {

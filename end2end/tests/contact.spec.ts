@@ -68,5 +68,6 @@ test('a new tab opens nothing that has closed', async ({ app }) => {
   await other.open('/permit/code');
   await expect(other.heading('pin_enter_title')).toBeVisible();
   await other.enterPin();
+  await other.showCode();
   await expect(other.qrCode).toBeVisible();
 });

@@ -35,7 +35,7 @@ for (const [does, { word, code, times }] of Object.entries(SAID) as [keyof typeo
     // The worker's start is no part of what is tried.
     await backendWith(
       app,
-      ['/registrations', '/journey/face', '/journey/face/frames', '/journey/finish', '/pin', '/permit', '/codes', '/letter'].map(
+      ['/registrations', '/journey/face', '/journey/face/frames', '/journey/finish', '/pin', '/permit', '/assertions', '/letter'].map(
         (on) => ({ on, does, times }),
       ),
     );
@@ -82,6 +82,7 @@ for (const [does, { word, code, times }] of Object.entries(SAID) as [keyof typeo
     for (const [service, back] of [['inquiry', 'goBack'], ['code', 'close'], ['letter', 'goBack']] as const) {
       await test.step(service, async () => {
         await app.link(service).click();
+        if (service === 'code') await app.showCode();
         await isSaid();
         await app.button('try_again').click();
         await expect(alert).toHaveCount(0);

@@ -109,6 +109,8 @@ for (const locale of ['en', 'zh'] as const) {
       });
       await test.step('Work Permit QR code', async () => {
         await see.link(it.code).click();
+        // What the code tells is asked first.
+        await app.showCode();
         await see.heading(it.code);
         const { text } = await scan(app.qrCode);
         expect(text).toContain('/v#');

@@ -11,7 +11,7 @@ import { issuerKeys } from './support/issuer';
 import { readPdf } from './support/pdf';
 import { yangben } from './support/people';
 import { scan } from './support/qr';
-import { verified } from './support/token';
+import { readCode } from './support/token';
 
 test.use({ launchOptions: { executablePath: oldKernel(), args } });
 
@@ -26,9 +26,10 @@ test('from a link to a permit shown', async ({ app, page, browser }) => {
   await expect(page.getByText(yangben.employer.en)).toBeVisible();
   await app.goBack();
 
-  await app.openCode();
+  await app.openCode('full');
   const { text } = await scan(app.qrCode);
-  expect(verified(text.split('#')[1], await issuerKeys(page))).toMatchObject({ number: yangben.number });
+  const { assertion } = readCode(text.split('#')[1], await issuerKeys(page));
+  expect(assertion).toMatchObject({ number: yangben.number, employer: yangben.employer.zh });
   await app.close();
 
   await app.openLetter();

@@ -25,7 +25,7 @@ export const OFFLINE: Journey = [
   {
     name: 'offline-pin',
     async show(app) {
-      await app.openCode();
+      await app.link('code').click();
       await expect(app.text('pin_offline')).toBeVisible();
     },
   },
@@ -33,6 +33,7 @@ export const OFFLINE: Journey = [
     name: 'offline-code',
     async show(app) {
       await app.enterPin();
+      await app.showCode();
       await expect(app.qrCode).toBeVisible();
       await expect(app.page.locator('.as-of')).toBeVisible();
     },

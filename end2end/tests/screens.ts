@@ -36,7 +36,13 @@ export const VISITOR: Journey = [
     },
   },
   { name: 'forgot-password', show: at('/login/forgot', 'forgot_password') },
-  { name: 'verifier', show: at('/v', 'verifier_title') },
+  {
+    name: 'verifier',
+    async show(app) {
+      await app.page.goto('/v');
+      await expect(app.page.getByRole('heading', { level: 1, name: '核验工作许可 Check a permit' })).toBeVisible();
+    },
+  },
   { name: 'missing', show: at('/no/such/page', 'missing_title') },
 ];
 
@@ -205,12 +211,20 @@ export const HOLDER: Journey = [
     },
   },
   {
-    name: 'code',
+    name: 'code-choice',
     async show(app) {
       await app.open('/permit/code');
-      await expect(app.qrCode).toBeVisible();
+      await expect(app.heading('who_sees')).toBeVisible();
     },
   },
+  ...(['least', 'summary', 'full'] as const).map((it) => ({
+    name: `code-${it}`,
+    async show(app: App) {
+      await app.open('/permit/code');
+      await app.showCode(it);
+      await expect(app.qrCode).toBeVisible();
+    },
+  })),
   {
     name: 'letter',
     async show(app) {

@@ -1,11 +1,11 @@
 // Makes the release of what Trunk compiled: Trunk's post_build hook, at work in Trunk's staging folder.
 //
-//   {front,app,guide,mock,letter}.wasm wasm-bindgen, wasm-opt -Oz
-//   {front,app,guide,mock,letter}.js   src/boot/* with wasm-bindgen's glue inside, one file each
+//   {front,app,guide,verifier,mock,letter,scan,pdf}.wasm wasm-bindgen, wasm-opt
+//   {front,app,guide,verifier,mock,letter,scan,pdf}.js   src/boot/* with wasm-bindgen's glue inside, one file each
 //   boot.js                            src/boot/shell.js
 //   style.css                          style/main.css with its @imports
 //   index.html                         no inline script; integrity; content security policy
-//   sw.js                              src/boot/sw.js with the list of what it keeps
+//   sw.js, sw-verifier.js              src/boot/sw.js with the list of what each keeps
 //   public/*                           as they are
 //
 // All but index.html, sw.js and public/ get a hash of their content into their name; all that shrinks gets .br and .gz beside it.
@@ -17,7 +17,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { compressAll } from './compress.mjs';
 import { page } from './page.mjs';
-import { publishServiceWorker } from './service-worker.mjs';
+import { publishServiceWorkers } from './service-worker.mjs';
 
 const source = process.env.TRUNK_SOURCE_DIR;
 const out = process.env.TRUNK_STAGING_DIR;
@@ -46,7 +46,7 @@ function publish(name, ending, bytes) {
 
 /** The linked binaries besides the app, which is Trunk's. */
 function compileOthers() {
-  const others = ['front', 'guide', 'mock', 'letter'];
+  const others = ['front', 'guide', 'verifier', 'mock', 'letter', 'scan', 'pdf'];
   run('cargo', ['build', '--release', '--locked', '--target', TARGET, ...others.flatMap((name) => ['--bin', name])]);
   const metadata = execFileSync('cargo', ['metadata', '--no-deps', '--format-version=1', '--locked', '--offline'], { cwd: source });
   const built = join(JSON.parse(metadata).target_directory, TARGET, 'release');
@@ -59,11 +59,11 @@ function compileOthers() {
 }
 
 /** Shrinks a binary and publishes it. */
-function publishWasm(name) {
+function publishWasm(name, level = '-Oz') {
   const small = join(work, `${name}.opt.wasm`);
   const features = ['--mvp-features', ...WASM_FEATURES.map((feature) => `--enable-${feature}`)];
   const wasmOpt = join(source, 'end2end/node_modules/binaryen/bin/wasm-opt');
-  run(wasmOpt, ['-Oz', ...features, '--strip-debug', '--strip-producers', '-o', small, join(work, `${name}_bg.wasm`)]);
+  run(wasmOpt, [level, ...features, '--strip-debug', '--strip-producers', '-o', small, join(work, `${name}_bg.wasm`)]);
   return publish(name, 'wasm', readFileSync(small));
 }
 
@@ -115,8 +115,13 @@ const mock = await publishScript('mock', 'worker.js', {
   glue: 'mock',
   define: { WASM_URL: mockWasm.url, LETTER_URL: letter.url },
 });
+const scanWasm = publishWasm('scan');
+const scan = await publishScript('scan', 'worker.js', { glue: 'scan', define: { WASM_URL: scanWasm.url, LETTER_URL: '' } });
+// -Oz works for six minutes on it, and what it makes packs no smaller.
+const pdfWasm = publishWasm('pdf', '-O1');
+const pdf = await publishScript('pdf', 'worker.js', { glue: 'pdf', define: { WASM_URL: pdfWasm.url, LETTER_URL: '' } });
 const programs = {};
-for (const name of ['front', 'app', 'guide']) {
+for (const name of ['front', 'app', 'guide', 'verifier']) {
   const { url } = publishWasm(name);
   const script = await publishScript(name, 'app.js', { glue: name, format: 'esm', define: { WASM_URL: url, PROGRAM: name } });
   programs[name] = { script: script.url, integrity: script.integrity, wasm: url };
@@ -124,8 +129,8 @@ for (const name of ['front', 'app', 'guide']) {
 const boot = await publishScript('boot', 'shell.js', { target: 'es5', define: { PROGRAMS: programs } });
 const style = await publishStyle();
 
-writeFileSync(join(out, 'index.html'), page(html, { style, boot, mock }));
-await publishServiceWorker(source, out);
+writeFileSync(join(out, 'index.html'), page(html, { style, boot, mock, scan, pdf }));
+await publishServiceWorkers(source, out);
 compressAll(out);
 const total = readdirSync(out, { recursive: true }).map((name) => statSync(join(out, name))).filter((it) => it.isFile()).length;
-console.log(`· dist/: ${total} files, front ${programs.front.wasm}, app ${programs.app.wasm}, guide ${programs.guide.wasm}`);
+console.log(`· dist/: ${total} files, front ${programs.front.wasm}, app ${programs.app.wasm}, guide ${programs.guide.wasm}, verifier ${programs.verifier.wasm}`);

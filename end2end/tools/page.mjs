@@ -20,14 +20,17 @@ export const POLICY = [
 ].join('; ');
 
 /** The page, from the one that Trunk wrote: its directives replaced by ours, its comments left out. */
-export function page(html, { style, boot, mock }) {
+export function page(html, { style, boot, mock, scan, pdf }) {
   const head = [
     // The policy stands before everything that it governs.
     `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
     // It also fetches the program that the address and the visitor need.
     `<script src="${boot.url}" integrity="${boot.integrity}" crossorigin></script>`,
     `<link rel="stylesheet" href="${style.url}" integrity="${style.integrity}" crossorigin>`,
+    // Programs of workers, which nothing loads before they are needed.
     `<meta name="esscard-mock" content="${mock.url}">`,
+    `<meta name="esscard-scan" content="${scan.url}">`,
+    `<meta name="esscard-pdf" content="${pdf.url}">`,
   ].join('\n');
   const clean = html
     .replace(/<!--[\s\S]*?-->\n?/g, '')

@@ -1,34 +1,45 @@
-// The service worker of a release, and the list of what it keeps. The last step of the build: it looks at what there is.
+// The service workers of a release, the app's and the officer's page's, and the list of what each keeps. The last step of the build: it looks at what there is.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-/** What the app starts from, by name: nothing of the mock, whose side of the conversation is the network's. */
-const PIECE = /^(boot|style|front|app|guide)-[0-9a-f]{16}\.(js|css|wasm)$/;
+/** What either starts from, by name: nothing of the mock, whose side of the conversation is the network's. */
+const APP = { file: 'sw.js', name: 'esscard', piece: /^(boot|style|front|app|guide)-[0-9a-f]{16}\.(js|css|wasm)$/, atOnce: false };
+const OFFICER = { file: 'sw-verifier.js', name: 'esscheck', piece: /^(boot|style|verifier|scan)-[0-9a-f]{16}\.(js|css|wasm)$/, atOnce: true };
 
-/** The addresses that the service worker keeps, in the order in which it fetches them: the page comes last. */
-export function shell(out) {
+/** The addresses that a service worker keeps, in the order in which it fetches them: the page comes last. */
+export function shell(out, { piece, atOnce } = APP) {
   const names = readdirSync(out).sort();
   const html = readFileSync(join(out, 'index.html'), 'utf8');
   const icons = [...html.matchAll(/<link [^>]*href="?(\/icons\/[^" >]+)/g)].map(([, url]) => url);
-  const manifests = names.filter((name) => name.endsWith('.webmanifest'));
-  const pieces = names.filter((name) => PIECE.test(name));
-  return [...[...manifests, ...pieces].map((name) => `/${name}`), ...new Set(icons), '/'];
+  // The officer's page is not installed, so it has no manifest and no icons.
+  const dress = atOnce ? [] : [...names.filter((name) => name.endsWith('.webmanifest')).map((name) => `/${name}`), ...new Set(icons)];
+  const pieces = names.filter((name) => piece.test(name)).map((name) => `/${name}`);
+  return [...pieces, ...dress, '/'];
 }
 
-/** Writes sw.js into a release. Its name stays, so that browsers find the next one under it. */
-export async function publishServiceWorker(source, out) {
+/** Writes both into a release. Their names stay, so that browsers find the next ones under them. */
+export async function publishServiceWorkers(source, out) {
+  for (const which of [APP, OFFICER]) await publish(source, out, which);
+}
+
+async function publish(source, out, which) {
   const entry = join(source, 'src/boot/sw.js');
   const integrity = (url) => {
     const bytes = readFileSync(join(out, url === '/' ? 'index.html' : url));
     return `sha256-${createHash('sha256').update(bytes).digest('base64')}`;
   };
-  const files = shell(out).map((url) => [url, integrity(url)]);
+  const files = shell(out, which).map((url) => [url, integrity(url)]);
   const version = createHash('sha256').update(readFileSync(entry)).update(JSON.stringify(files)).digest('hex').slice(0, 16);
   const { outputFiles } = await build({
     entryPoints: [entry],
-    define: { VERSION: JSON.stringify(version), SHELL: JSON.stringify(files) },
+    define: {
+      VERSION: JSON.stringify(version),
+      SHELL: JSON.stringify(files),
+      NAME: JSON.stringify(which.name),
+      AT_ONCE: JSON.stringify(which.atOnce),
+    },
     bundle: true,
     minify: true,
     write: false,
@@ -38,5 +49,5 @@ export async function publishServiceWorker(source, out) {
     // Syntax of the floor of the README.
     target: ['chrome89', 'safari14.1', 'firefox89'],
   });
-  writeFileSync(join(out, 'sw.js'), outputFiles[0].contents);
+  writeFileSync(join(out, which.file), outputFiles[0].contents);
 }

@@ -5,15 +5,17 @@
 // - localStorage `esscard.locale`: "en" or "zh-Hans", written here and by the app (no secret);
 // - localStorage `esscard.shell`: "card" while somebody is logged in, written by the app (no secret);
 // - <link rel="manifest">: what an installed app is called follows <html lang>; the app does the same when the language changes;
-// - <html lang>, <html data-shell>: none for the first screen, "card" for the card's, "page" for an inner page;
+// - <html lang>, <html data-shell>: none for the first screen, "card" for the card's, "page" for an inner page, "check" for the
+//   officer's, which is always in Chinese; there <html data-token> while a code waits to be checked;
 // - #shell: what is painted before wasm; the app removes it when it has drawn, and these answers end with it;
 // - #shell [data-shell-lang]: the language button;
+// - /v, the officer's page: a program of its own ("verifier"), whoever is logged in; a link there loads it, and no click is answered here;
 // - #unsupported: shown in the shell's place where the browser cannot run the app;
 // - #unreachable: the same where the app did not arrive or stopped at its start;
 // - window.esscardStopped(error, program): what src/boot/app.js calls when a program did not start;
 // - PROGRAMS: addresses and integrity of the programs, set by the build. The first screens of a visitor are a small one of their
 //   own ("front"); all else, and everything for who has a card, is the "app"; help and planner are the "guide", which draws inside
-//   a screen of either;
+//   a screen of either; the officer's page is the "verifier", and nothing else runs beside it;
 // - window events: `esscard:front` (front stands: the app may be fetched when the line is idle), `esscard:want` (the app is needed
 //   now); `esscard:app` is between the two programs;
 // - window.esscardInstall: the browser's offer to put the app on the home screen, which comes before wasm (src/browser/install.rs);
@@ -24,6 +26,8 @@
   var LOCALE = 'esscard.locale';
   var SHELL = 'esscard.shell';
   var RELOADED = 'esscard.reloaded';
+  // The officer's page.
+  var CHECK = '/v';
   // Milliseconds that front stands before the app is fetched.
   var IDLE = 1000;
   // Milliseconds that the next version may take to step in for one that does not start.
@@ -48,16 +52,20 @@
     return 'en';
   }
 
+  function isCheck() {
+    return location.pathname.replace(/\/+$/, '') === CHECK;
+  }
   function show(form) {
     if (form === 'home') html.removeAttribute('data-shell');
     else html.setAttribute('data-shell', form);
   }
   function showPlace() {
     var home = location.pathname === '/';
-    show(!home ? 'page' : recall('localStorage', SHELL) === 'card' ? 'card' : 'home');
+    show(isCheck() ? 'check' : !home ? 'page' : recall('localStorage', SHELL) === 'card' ? 'card' : 'home');
   }
 
-  html.lang = recall('localStorage', LOCALE) || firstLocale();
+  html.lang = isCheck() ? 'zh-Hans' : recall('localStorage', LOCALE) || firstLocale();
+  if (isCheck() && location.hash.length > 1) html.setAttribute('data-token', '');
   showPlace();
 
   // What the app is called when it is installed (src/browser/document.rs, `set_language`).
@@ -77,7 +85,8 @@
     return null;
   }
   function isOwnLink(node) {
-    return node.nodeName === 'A' && /^\/(?!\/)/.test(node.getAttribute('href') || '');
+    var href = node.nodeName === 'A' && node.getAttribute('href') || '';
+    return /^\/(?!\/)/.test(href) && href !== CHECK && !isCheck();
   }
   function isLanguage(node) {
     return node.hasAttribute('data-shell-lang');
@@ -154,7 +163,7 @@
     '/permit/inquiry', '/permit/code', '/permit/letter'];
   function program() {
     var path = location.pathname.replace(/\/+$/, '');
-    return recall('localStorage', SHELL) === 'card' || APP_ONLY.indexOf(path) >= 0 ? 'app' : 'front';
+    return path === CHECK ? 'verifier' : recall('localStorage', SHELL) === 'card' || APP_ONLY.indexOf(path) >= 0 ? 'app' : 'front';
   }
 
   function add(kind, attributes) {
@@ -186,7 +195,7 @@
   if (able) fetchNow(first);
 
   window.addEventListener('esscard:want', function () {
-    if (begun.app) return;
+    if (begun.app || begun.verifier) return;
     fetchNow('app');
     begin('app');
   });
@@ -236,6 +245,6 @@
   // A script that did not arrive tells its element; one in too new a language tells the window.
   window.addEventListener('error', function (event) {
     if (event.target && event.target.nodeName === 'SCRIPT') isGuide(event.target) || unreachable();
-    else if (event.error instanceof SyntaxError && /\/(app|front)-/.test(event.filename)) plain('unsupported');
+    else if (event.error instanceof SyntaxError && /\/(app|front|verifier)-/.test(event.filename)) plain('unsupported');
   }, true);
 })();

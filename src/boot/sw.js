@@ -1,21 +1,21 @@
 // The service worker: the app starts without a network. An enhancement; where there is none, only that is missing.
 //
-// The build (end2end/tools/service-worker.mjs) sets VERSION, a hash of all that follows, and SHELL, the list of what the app is made
-// of: address and integrity. Nothing else is ever kept: no answer of the issuer, nothing of the mock, nothing personal.
+// The build (end2end/tools/service-worker.mjs) makes two of it: the app's, and the officer's page's, whose scope is /v. It sets VERSION, a hash of
+// all that follows, SHELL, the list of what either is made of (address and integrity), NAME, with which its caches begin, and AT_ONCE. Nothing else is ever kept: no answer of the issuer, nothing of the mock, nothing personal.
 //
 // - A version is installed whole or not at all, beside the one in use, which goes on. It takes over when the person consents ("apply"), or
-//   when all tabs were closed.
+//   when all tabs were closed. The officer's takes over at once: its page asks nobody anything and is soon left.
 // - The caches: one for each version (the present one, and the one before it, from which an open tab may still load a piece), and NOTES with
 //   the last good config.json and the name of the present version.
 // - The server switches it off with `"serviceWorker": false` in config.json.
-const CACHE = `esscard-${VERSION}`;
-const NOTES = 'esscard-config';
+const CACHE = `${NAME}-${VERSION}`;
+const NOTES = `${NAME}-config`;
 const CONFIG = '/config.json';
 const PRESENT = '/version';
 /** How long the network may think about config.json, in milliseconds. */
 const PATIENCE = 3000;
 /** A piece of any version: its name changes with its content. */
-const PIECE = /^\/(boot|style|front|app|guide)-[0-9a-f]{16}\.(js|css|wasm)$/;
+const PIECE = /^\/(boot|style|front|app|guide|verifier)-[0-9a-f]{16}\.(js|css|wasm)$/;
 const LOOSELY = { ignoreSearch: true, ignoreVary: true };
 
 const integrities = new Map(SHELL);
@@ -49,6 +49,7 @@ async function install() {
     }
     const { answer, off } = await askForConfig(CONFIG);
     if (off || !answer.ok) throw new Error('no config.json to start with, or it wants no service worker');
+    if (AT_ONCE) self.skipWaiting();
   } catch (error) {
     // A cache that was there before is that of an earlier life of the same version: what it has is right.
     if (!resumed) await caches.delete(CACHE);
@@ -70,7 +71,7 @@ async function activate() {
   const before = await (await notes.match(PRESENT))?.text();
   // In the order in which they were made: what comes after our own is a newer version on its way.
   const names = await caches.keys();
-  const older = names.slice(0, Math.max(0, names.indexOf(CACHE))).filter((it) => it.startsWith('esscard-'));
+  const older = names.slice(0, Math.max(0, names.indexOf(CACHE))).filter((it) => it.startsWith(`${NAME}-`));
   const left = older.filter((it) => it !== NOTES && it !== before);
   await Promise.all(left.map((it) => caches.delete(it)));
   await notes.put(PRESENT, new Response(CACHE));
@@ -121,5 +122,5 @@ async function askForConfig(request) {
 async function switchOff() {
   await self.registration.unregister();
   const names = await caches.keys();
-  await Promise.all(names.filter((it) => it.startsWith('esscard-')).map((it) => caches.delete(it)));
+  await Promise.all(names.filter((it) => it.startsWith(`${NAME}-`)).map((it) => caches.delete(it)));
 }

@@ -16,9 +16,10 @@ use super::{
     clock, document, property, set,
 };
 
-const SCRIPT: &str = "/sw.js";
-/// The caches of all versions begin so.
-const OURS: &str = "esscard-";
+/// The scripts, the part of the site that each leads, and how the caches of all its versions begin.
+const APP: (&str, &str) = ("/sw.js", "/");
+const OFFICER: (&str, &str) = ("/sw-verifier.js", "/v");
+const OURS: [&str; 2] = ["esscard-", "esscheck-"];
 /// How long a version may take to step in the place of the one before, and the browser to clear up.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -37,9 +38,19 @@ thread_local! {
 
 /// Has the browser install the worker; whether it took it. The files come in the background.
 pub async fn register() -> bool {
+    install(APP).await
+}
+
+/// The same for the officer's page, which has a worker of its own: a tenth of the app's files.
+pub async fn register_officer() -> bool {
+    install(OFFICER).await
+}
+
+async fn install((script, scope): (&str, &str)) -> bool {
     let options = js_sys::Object::new();
     set(&options, "updateViaCache", &JsValue::from_str("none"));
-    ask(&container(), "register", &[JsValue::from_str(SCRIPT), options.into()]).await.is_some()
+    set(&options, "scope", &JsValue::from_str(scope));
+    ask(&container(), "register", &[JsValue::from_str(script), options.into()]).await.is_some()
 }
 
 /// Calls `heard` when a newer version waits, now or later, and when another tab has let it in.
@@ -127,7 +138,9 @@ pub async fn remove_all() -> bool {
 
 async fn own_caches() -> Vec<JsValue> {
     let names = list(ask(&caches(), "keys", &[]).await);
-    let ours = |it: &JsValue| it.as_string().is_some_and(|it| it.starts_with(OURS));
+    let ours = |it: &JsValue| {
+        it.as_string().is_some_and(|it| OURS.iter().any(|ours| it.starts_with(ours)))
+    };
     names.into_iter().filter(ours).collect()
 }
 

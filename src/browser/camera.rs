@@ -1,5 +1,7 @@
 //! The camera, and why there is none (`platform.md` D3).
 
+use std::time::Duration;
+
 use js_sys::{Array, Object, Promise};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -7,7 +9,10 @@ use wasm_bindgen_futures::JsFuture;
 pub use web_sys::HtmlVideoElement;
 use web_sys::{MediaStream, MediaStreamTrack};
 
-use super::{Listener, property, set};
+use super::{Listener, calls, clock, property, set};
+
+/// How long switching the light may take.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Why the browser gave no camera.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,13 +36,22 @@ pub struct Camera {
 impl Camera {
     /// Asks for the front camera. May never complete: the person may ignore the question.
     pub async fn open() -> Result<Self, CameraFault> {
+        Self::open_facing("user", (640.0, 480.0)).await
+    }
+
+    /// Asks for the camera on the back, with enough pixels for a dense code. May never complete.
+    pub async fn open_back() -> Result<Self, CameraFault> {
+        Self::open_facing("environment", (1280.0, 720.0)).await
+    }
+
+    async fn open_facing(direction: &str, size: (f64, f64)) -> Result<Self, CameraFault> {
         let wished = Object::new();
         let video = Object::new();
         let facing = Object::new();
-        set(&facing, "ideal", &JsValue::from_str("user"));
+        set(&facing, "ideal", &JsValue::from_str(direction));
         set(&video, "facingMode", &facing);
-        set(&video, "width", &ideal(640.0));
-        set(&video, "height", &ideal(480.0));
+        set(&video, "width", &ideal(size.0));
+        set(&video, "height", &ideal(size.1));
         set(&wished, "video", &video);
         match ask(&wished).await {
             Err(error) if is(&error, "OverconstrainedError") => {
@@ -67,6 +81,27 @@ impl Camera {
         for track in self.tracks() {
             self.ears.push(Listener::new(&track, "ended", ended.clone()));
         }
+    }
+
+    /// Whether there is a light beside the camera that can be switched on. Some phones know it only
+    /// when the picture runs.
+    pub fn has_torch(&self) -> bool {
+        let able = |it: &MediaStreamTrack| {
+            let able = calls::call(it, "getCapabilities", &[]);
+            able.is_some_and(|it| property(&it, "torch").is_truthy())
+        };
+        self.tracks().iter().any(able)
+    }
+
+    /// Switches that light; whether the browser did.
+    pub async fn set_torch(&self, on: bool) -> bool {
+        let (wished, light) = (Object::new(), Object::new());
+        set(&light, "torch", &JsValue::from_bool(on));
+        set(&wished, "advanced", &Array::of1(&light));
+        let Some(track) = self.tracks().into_iter().next() else { return false };
+        let wished = [wished.into()];
+        let work = calls::ask(&track, "applyConstraints", &wished);
+        clock::within(PATIENCE, work).await.flatten().is_some()
     }
 
     fn tracks(&self) -> Vec<MediaStreamTrack> {

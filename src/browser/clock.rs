@@ -24,6 +24,14 @@ pub fn elapsed_ms() -> f64 {
     now.unwrap_or_else(js_sys::Date::now)
 }
 
+/// Leaves a mark in the browser's own record of the page's times, for whoever measures.
+pub fn mark(name: &str) {
+    if let Some(window) = web_sys::window() {
+        let performance = super::property(&window, "performance");
+        _ = super::calls::call(&performance, "mark", &[name.into()]);
+    }
+}
+
 /// Completes after `wait`.
 pub async fn sleep(wait: Duration) {
     let millis = i32::try_from(wait.as_millis()).unwrap_or(i32::MAX);

@@ -65,6 +65,7 @@ pub fn remove_shell() {
     }
     if let Some(root) = document().and_then(|it| it.document_element()) {
         _ = root.remove_attribute("data-shell");
+        _ = root.remove_attribute("data-token");
     }
 }
 
@@ -119,6 +120,29 @@ pub fn hold_still(still: bool) {
 /// The element with this id, as a place for a program to mount.
 pub fn place(id: &str) -> Option<HtmlElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// What marks a step that was added: a link within the page moves through history, too.
+const STEP: &str = "step";
+
+/// One more step in history, at the same address: the browser's own way back leads to the former.
+pub fn add_step() {
+    let Some(history) = window().and_then(|it| it.history().ok()) else { return };
+    _ = history.push_state_with_url(&STEP.into(), "", None);
+}
+
+/// Calls `back` whenever somebody goes back from such a step, until the listener is dropped.
+pub fn on_step_back(mut back: impl FnMut() + 'static) -> Option<Listener> {
+    let window = window()?;
+    let (history, location) = (window.history().ok()?, window.location());
+    let moved = move || {
+        let on_step = history.state().is_ok_and(|it| it.as_string().as_deref() == Some(STEP));
+        let within = location.hash().is_ok_and(|it| !it.is_empty());
+        if !on_step && !within {
+            back();
+        }
+    };
+    Some(Listener::new(&window.into(), "popstate", moved))
 }
 
 /// One step back in history.
@@ -205,6 +229,18 @@ pub fn take_fragment() -> Option<String> {
     Some(fragment)
 }
 
+/// Calls `heard` with the part of the address after `#` whenever the address gets one, as long as
+/// the page lives; it is taken out of the address bar each time.
+pub fn on_fragment(heard: impl Fn(String) + 'static) {
+    let Some(window) = window() else { return };
+    let changed = move || {
+        if let Some(fragment) = take_fragment() {
+            heard(fragment);
+        }
+    };
+    std::mem::forget(Listener::new(&window, "hashchange", changed));
+}
+
 /// The origin of the page: `https://host:port`.
 pub fn origin() -> String {
     window().and_then(|it| it.location().origin().ok()).unwrap_or_default()
@@ -235,6 +271,13 @@ pub fn on_visibility(changed: impl FnMut() + 'static) -> Option<Listener> {
 pub fn begin_anew() {
     if let Some(window) = window() {
         _ = window.location().replace("/");
+    }
+}
+
+/// Leaves for another page of this site, by loading it.
+pub fn leave_for(path: &str) {
+    if let Some(window) = window() {
+        _ = window.location().assign(path);
     }
 }
 

@@ -17,6 +17,7 @@ pub mod host;
 pub mod install;
 pub mod picture;
 pub mod preferences;
+pub mod scan;
 pub mod seal;
 pub mod seam;
 pub mod share;
@@ -27,6 +28,7 @@ pub mod storage;
 pub mod typed;
 pub mod wake_lock;
 pub mod worker;
+pub mod worker_program;
 pub mod worker_store;
 
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};

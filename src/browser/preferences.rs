@@ -20,6 +20,12 @@ pub enum Key {
     Offline,
     /// `1` while the 6 digits must be entered again before a service is shown.
     Locked,
+    /// The latest list of the issuer's keys that the officer's page has believed. Public.
+    IssuerKeys,
+    /// The issuer's latest status list, likewise: it is the same for everybody.
+    StatusList,
+    /// Digests of the codes that the officer's page has seen in the last minutes.
+    SeenCodes,
     /// Changes whenever another tab should read the sealed notes again.
     Turn,
     /// Written only to be emptied with all the rest.
@@ -38,6 +44,9 @@ impl Key {
             Key::Travel => "esscard.travel",
             Key::Offline => "esscard.offline",
             Key::Locked => "esscard.locked",
+            Key::IssuerKeys => "esscard.issuer-keys",
+            Key::StatusList => "esscard.status-list",
+            Key::SeenCodes => "esscard.seen-codes",
             Key::Turn => "esscard.turn",
             Key::Erasing => "esscard.erasing",
         }

@@ -6,7 +6,7 @@ use std::{
     rc::Rc,
 };
 
-use js_sys::{Function, Object, Promise};
+use js_sys::{Array, Function, Object, Promise};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, WorkerOptions, WorkerType};
@@ -29,6 +29,16 @@ impl Worker {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         let inner = web_sys::Worker::new_with_options(url, &options).ok()?;
+        Some(Self::hearing(inner, heard))
+    }
+
+    /// Starts the script at `url`, which says nothing of its own accord. Classic, as the build
+    /// makes it: older WebKit has no module workers.
+    pub fn start_script(url: &str) -> Option<Self> {
+        Some(Self::hearing(web_sys::Worker::new(url).ok()?, |_| {}))
+    }
+
+    fn hearing(inner: web_sys::Worker, heard: impl Fn(JsValue) + 'static) -> Self {
         let waiting = Waiting::default();
         let answers = Rc::clone(&waiting);
         let alive = Rc::new(Cell::new(false));
@@ -62,7 +72,7 @@ impl Worker {
         });
         inner.set_onerror(Some(listener.as_ref().unchecked_ref()));
         listener.forget();
-        Some(Self { inner, waiting, broken, last_id: RefCell::default() })
+        Self { inner, waiting, broken, last_id: RefCell::default() }
     }
 
     /// Ends it; whoever waits for an answer is told that there is none.
@@ -83,6 +93,16 @@ impl Worker {
 
     /// Sends `{id, <name>: value}` and waits for the message with the same id.
     pub async fn ask(&self, name: &str, value: &JsValue) -> Option<JsValue> {
+        self.ask_handing(name, value, &Array::new()).await
+    }
+
+    /// The same, and hands buffers over with it: they are no longer ours, and nothing is copied.
+    pub async fn ask_handing(
+        &self,
+        name: &str,
+        value: &JsValue,
+        buffers: &Array,
+    ) -> Option<JsValue> {
         if self.broken.get() {
             return None;
         }
@@ -97,7 +117,7 @@ impl Worker {
         let answer = Promise::new(&mut |resolve, _| {
             self.waiting.borrow_mut().insert(id, resolve);
         });
-        self.inner.post_message(&message).ok()?;
+        self.inner.post_message_with_transfer(&message, buffers).ok()?;
         JsFuture::from(answer).await.ok()
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::browser::clock;
+use crate::{browser::clock, domain::token::IssuerKey};
 
 /// A valid configuration.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +14,9 @@ pub struct Config {
     pub patience: Option<std::time::Duration>,
     /// Whether the app may be kept on the phone for a start without a network: the server's switch.
     pub service_worker: bool,
+    /// The root keys that the officer's page believes. Without any it calls no code genuine. The
+    /// mock's specimens need none: their root is part of the program.
+    pub issuers: Vec<IssuerKey>,
 }
 
 /// The two kinds of backend.
@@ -79,6 +82,12 @@ pub enum ConfigWhy {
     Unknown(String),
     /// An address of another site.
     NotOwn(String),
+    /// The field is not a list.
+    NotList,
+    /// The field is not the id of a key: 8 hexadecimal digits.
+    NotKeyId,
+    /// The field is not a public key: a point of P-256, `04` and 128 more hexadecimal digits.
+    NotKey,
     /// The mock's people are wrong; the text says where.
     People(String),
 }
@@ -117,7 +126,7 @@ impl Config {
             _ => return Err(ConfigFault { field: "backend.kind", why: ConfigWhy::Unknown(kind) }),
         };
         let service_worker = yes_no(&root, "serviceWorker")?.unwrap_or(true);
-        Ok(Self { backend, patience, service_worker })
+        Ok(Self { backend, patience, service_worker, issuers: issuers(&root)? })
     }
 
     /// Whether everything shown is a specimen from the start.
@@ -179,6 +188,25 @@ fn yes_no(object: &Value, field: &'static str) -> Result<Option<bool>, ConfigFau
     object.get(field).map(|it| it.as_bool().ok_or(wrong)).transpose()
 }
 
+/// `issuers`, a list of `kid` and `key`; may be absent.
+fn issuers(root: &Value) -> Result<Vec<IssuerKey>, ConfigFault> {
+    let Some(value) = root.get("issuers") else { return Ok(Vec::new()) };
+    let listed =
+        value.as_array().ok_or(ConfigFault { field: "issuers", why: ConfigWhy::NotList })?;
+    let issuer = |it: &Value| {
+        let kid = text_of(it, "kid", "issuers[].kid")?;
+        let kid = kid.parse();
+        let kid =
+            kid.map_err(|_| ConfigFault { field: "issuers[].kid", why: ConfigWhy::NotKeyId })?;
+        let key = text_of(it, "key", "issuers[].key")?;
+        let public = key.parse();
+        let public =
+            public.map_err(|_| ConfigFault { field: "issuers[].key", why: ConfigWhy::NotKey })?;
+        Ok(IssuerKey { kid, public, specimen: false, not_before: None, not_after: None })
+    };
+    listed.iter().map(issuer).collect()
+}
+
 /// An absolute path on this site: the content security policy lets nothing else through.
 fn own(object: &Value, name: &str, field: &'static str) -> Result<String, ConfigFault> {
     let text = text_of(object, name, field)?;
@@ -187,109 +215,4 @@ fn own(object: &Value, name: &str, field: &'static str) -> Result<String, Config
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn why(text: &str) -> Option<(&'static str, ConfigWhy)> {
-        Config::read(text).err().map(|it| (it.field, it.why))
-    }
-
-    #[test]
-    fn the_two_kinds_are_read() {
-        let mock = r#"{"backend":{"kind":"mock","people":"/mock/people.json"},"later":1}"#;
-        assert!(Config::read(mock).is_ok_and(|it| it.is_mock()));
-        let http = Config::read(r#"{"backend":{"kind":"http","baseUrl":"/api"}}"#);
-        assert_eq!(http.map(|it| it.backend), Ok(Backend::Http { base_url: "/api".into() }));
-    }
-
-    #[test]
-    fn a_broken_file_names_the_field() {
-        assert_eq!(why("{"), Some(("config.json", ConfigWhy::NotJson)));
-        assert_eq!(why("{}"), Some(("backend", ConfigWhy::Missing)));
-        assert_eq!(why(r#"{"backend":{}}"#), Some(("backend.kind", ConfigWhy::Missing)));
-        assert_eq!(
-            why(r#"{"backend":{"kind":"ftp"}}"#),
-            Some(("backend.kind", ConfigWhy::Unknown("ftp".into())))
-        );
-        assert_eq!(
-            why(r#"{"backend":{"kind":"http","baseUrl":7}}"#),
-            Some(("backend.baseUrl", ConfigWhy::NotText))
-        );
-    }
-
-    #[test]
-    fn patience_has_bounds() {
-        let read = |patience: &str| {
-            let backend =
-                format!(r#"{{"kind":"http","baseUrl":"/api","patienceSeconds":{patience}}}"#);
-            Config::read(&format!(r#"{{"backend":{backend}}}"#))
-        };
-        let seconds = read("6").ok().and_then(|it| it.patience);
-        assert_eq!(seconds, Some(std::time::Duration::from_secs(6)));
-        for wrong in ["0", "601", "2.5", "\"6\"", "null"] {
-            assert_eq!(read(wrong).err().map(|it| it.why), Some(ConfigWhy::NotSeconds), "{wrong}");
-        }
-    }
-
-    #[test]
-    fn the_service_worker_is_wanted_unless_it_is_switched_off() {
-        let read = |more: &str| {
-            let backend = r#"{"kind":"http","baseUrl":"/api"}"#;
-            Config::read(&format!(r#"{{"backend":{backend}{more}}}"#))
-        };
-        for (more, wanted) in
-            [("", true), (r#","serviceWorker":true"#, true), (r#","serviceWorker":false"#, false)]
-        {
-            assert_eq!(read(more).map(|it| it.service_worker), Ok(wanted), "{more}");
-        }
-        for wrong in ["\"no\"", "0", "null"] {
-            let fault = read(&format!(r#","serviceWorker":{wrong}"#)).err();
-            let fault = fault.map(|it| (it.field, it.why));
-            assert_eq!(fault, Some(("serviceWorker", ConfigWhy::NotYesNo)), "{wrong}");
-        }
-    }
-
-    #[test]
-    fn what_the_mock_allows_offline_has_bounds() {
-        let read = |offline: &str| {
-            let backend = format!(r#"{{"kind":"mock","people":"/mock/people.json"{offline}}}"#);
-            match Config::read(&format!(r#"{{"backend":{backend}}}"#)) {
-                Ok(Config { backend: Backend::Mock { offline, .. }, .. }) => {
-                    Ok(offline.map(|it| (it.days, it.assertion_hours)))
-                }
-                Ok(_) => panic!("it is the mock"),
-                Err(fault) => Err((fault.field, fault.why)),
-            }
-        };
-        for (said, means) in [
-            ("", Some((7, 24))),
-            (r#","offline":{}"#, Some((7, 24))),
-            (r#","offline":{"days":30}"#, Some((30, 24))),
-            (r#","offline":{"days":1,"assertionHours":48,"later":0}"#, Some((1, 48))),
-            (r#","offline":false"#, None),
-        ] {
-            assert_eq!(read(said), Ok(means), "{said}");
-        }
-        for wrong in ["true", "null", "7", "[]", "\"no\""] {
-            let fault = Err(("backend.offline", ConfigWhy::NotOffline));
-            assert_eq!(read(&format!(r#","offline":{wrong}"#)), fault, "{wrong}");
-        }
-        for wrong in ["0", "31", "-1", "1.5", "\"7\"", "null", "4294967297"] {
-            let fault = Err(("backend.offline.days", ConfigWhy::NotDays));
-            assert_eq!(read(&format!(r#","offline":{{"days":{wrong}}}"#)), fault, "{wrong}");
-        }
-        for wrong in ["0", "49", "false"] {
-            let fault = Err(("backend.offline.assertionHours", ConfigWhy::NotHours));
-            let said = format!(r#","offline":{{"assertionHours":{wrong}}}"#);
-            assert_eq!(read(&said), fault, "{wrong}");
-        }
-    }
-
-    #[test]
-    fn no_address_leads_away_from_this_site() {
-        for url in ["https://elsewhere.example/api", "//elsewhere.example", "/\\elsewhere", "api"] {
-            let text = serde_json::json!({"backend": {"kind": "http", "baseUrl": url}}).to_string();
-            assert_eq!(why(&text), Some(("backend.baseUrl", ConfigWhy::NotOwn(url.into()))));
-        }
-    }
-}
+mod tests;

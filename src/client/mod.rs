@@ -9,6 +9,7 @@ mod worker;
 
 use std::cell::Cell;
 
+pub use codes::WebCrypto;
 pub use config::{Backend, Config, ConfigFault, ConfigWhy, Offline};
 pub use error::ClientError;
 

@@ -243,45 +243,6 @@ impl StatusAssertions {
     }
 }
 
-/// Something that an issuer has signed for all verifiers: a key list or a status list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SignedList {
-    /// The COSE_Sign1 in base32 (RFC 4648, no padding), for the token module to read.
-    pub list: String,
-}
-
-/// Whether a code was seen before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CodeChecked {
-    /// When a verifier saw it first, if this is not the first time.
-    pub before: Option<Moment>,
-}
-
-/// What a number alone is worth.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LookedUp {
-    /// What is known of it.
-    pub is: NumberStatus,
-    /// Said by a mock authority.
-    pub specimen: bool,
-}
-
-/// What is said about a number: less than a code says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum NumberStatus {
-    /// The permit is in force today in China.
-    InForce,
-    /// Its first day is still to come.
-    NotYet,
-    /// It has expired.
-    Expired,
-    /// It was cancelled.
-    Cancelled,
-    /// There is no such permit.
-    Unknown,
-}
-
 /// The Notification Letter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LetterView {

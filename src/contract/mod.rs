@@ -7,6 +7,7 @@
 
 mod account;
 mod answers;
+mod checking;
 mod refusal;
 mod requests;
 mod verification;
@@ -14,6 +15,7 @@ pub mod wire;
 
 pub use account::*;
 pub use answers::*;
+pub use checking::*;
 pub use refusal::{Malformed, Refusal};
 pub use requests::*;
 pub use verification::*;

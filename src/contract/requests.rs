@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Bearer, Call, Malformed, Method, account::*, answers::*, verification::*, wire};
+use super::{
+    Bearer, Call, Malformed, Method, account::*, answers::*, checking::*, verification::*, wire,
+};
 use crate::domain::{
     login_password::LoginPassword, passport_name::PassportName, permit_number::PermitNumber,
     pin::Pin,
@@ -206,30 +208,3 @@ pub struct GetLetter {}
 /// A short-lived address of the letter as PDF that needs no header. Refusals: as [`GetPermit`].
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct OpenLetterFile {}
-
-/// Asks for the issuer's keys, signed by its root key: for verifiers, who pin the root.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct GetKeyList {}
-
-/// Asks for the status list of all permits, signed by one of the keys. It is the same for
-/// everybody, so nobody learns whose permit is being checked.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct GetStatusList {}
-
-/// Says that a verifier has seen a code, and asks whether one has seen it before. Of the code only
-/// its digest travels, which says nothing about the holder.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct CheckCode {
-    /// SHA-256 of the token's text, in hexadecimal.
-    pub code: String,
-}
-
-/// What a Work Permit Number alone is worth, for a verifier without a code. It says no name and no
-/// date, and is counted.
-///
-/// Refusals: `too_many_tries`.
-#[derive(Clone, Serialize, Deserialize)]
-pub struct LookUp {
-    /// The number on the permit.
-    pub number: PermitNumber,
-}

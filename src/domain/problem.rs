@@ -86,6 +86,8 @@ problems! {
     ClockWrong = "P2",
     /// The address of a file has expired.
     FileGone = "P3",
+    /// The browser can't do what is needed.
+    BrowserUnfit = "P4",
 }
 
 impl std::str::FromStr for Problem {

@@ -51,9 +51,10 @@ pub fn FirstVisitScreen() -> impl IntoView {
                         </ul>
                     </section>
                     <div class="stack--s stack">
-                        <A href=Page::Verifier.path() attr:class="way">
+                        // A program of its own: the router leaves it to the browser.
+                        <a href=Page::Verifier.path() class="way" rel="external">
                             {way_body("scan", |w| w.check_permit, Some(|w| w.check_permit_who))}
-                        </A>
+                        </a>
                         <A href=Page::Faq.path() attr:class="way">
                             {way_body("help", |w| w.faq, None)}
                         </A>

@@ -17,7 +17,6 @@ pub mod services;
 mod setup;
 mod trouble;
 mod update_note;
-mod verifier;
 mod who;
 
 pub use first_visit::FirstVisitScreen;
@@ -25,7 +24,6 @@ pub use home::HomeScreen;
 pub use missing::MissingScreen;
 pub use setup::SetupFault;
 pub use update_note::UpdateNote;
-pub use verifier::VerifierScreen;
 
 use leptos::prelude::*;
 use leptos_router::components::A;

@@ -1,5 +1,6 @@
 //! The running session: who is logged in, which journey is under way, how to ask the authority.
 
+mod codes;
 mod erasing;
 mod history;
 mod lock;
@@ -7,6 +8,7 @@ mod login;
 mod notices;
 mod services;
 
+use codes::Showing;
 use history::Visit;
 use leptos::{prelude::*, task::spawn_local};
 
@@ -65,6 +67,8 @@ pub struct Session {
     closing: RwSignal<bool>,
     /// The keys that check codes, once they were asked for.
     issuer: StoredValue<Vec<IssuerKey>>,
+    /// How much of the permit the next code tells, if that was chosen.
+    showing: StoredValue<Option<Showing>>,
     /// When the page was touched last, in seconds of the phone's clock.
     touched: StoredValue<i64>,
 }
@@ -152,6 +156,7 @@ impl Session {
             locked: RwSignal::new(Self::locked_before()),
             closing: RwSignal::new(false),
             issuer: StoredValue::new(Vec::new()),
+            showing: StoredValue::new(None),
             touched: StoredValue::new(clock::device_seconds()),
         };
         if !no_place && memory.with_untracked(|it| it.holder.is_none()) {

@@ -39,6 +39,14 @@ pub fn countdown(seconds: u32) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
+/// Several things in one line.
+pub fn list(things: &[&str], locale: Locale) -> String {
+    things.join(match locale {
+        Locale::En => ", ",
+        Locale::Zh => "、",
+    })
+}
+
 fn plural(count: u32) -> &'static str {
     if count == 1 { "" } else { "s" }
 }
@@ -285,6 +293,8 @@ mod tests {
         assert_eq!(day(date, Locale::En), "9 Mar 2027");
         assert_eq!(day(date, Locale::Zh), "2027年3月9日");
         assert_eq!(countdown(48), "0:48");
+        assert_eq!(list(&["Name", "Category"], Locale::En), "Name, Category");
+        assert_eq!(list(&["姓名", "类别"], Locale::Zh), "姓名、类别");
         assert_eq!(days_left_en(1), "1 day left");
         assert_eq!(clock_off_en(420), "It is 7 minutes fast.");
         assert_eq!(clock_off_en(-3_900), "It is 65 minutes slow.");

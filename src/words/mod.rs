@@ -10,6 +10,7 @@ pub mod format;
 pub mod guide;
 mod happened;
 mod helper;
+pub mod officer;
 pub mod sms;
 mod zh;
 
@@ -96,7 +97,9 @@ words! {
     group_holder group_work group_validity passport_number passport_number_why nationality
     category category_a category_b category_c position employer employer_why place approved_by
     issued_on valid_from_why valid_until_why number_why status something_wrong show_in_full hide
-    say_hello say_permit enlarge_code shrink_code qr_code new_code_in time_until_new brightness
+    who_sees sees_least sees_summary sees_full least_for summary_for full_for sees_no_more
+    show_code they_see passport_end
+    say_hello say_permit say_how enlarge_code shrink_code qr_code new_code_in time_until_new brightness
     code_renewed code_old code_hidden code_renewing
     needs_network pin_offline pin_offline_none error_copy_old error_copy_removed code_offline_old code_offline_none
     code_clock_behind code_cannot_sign code_offline_note closing_soon stay_open locked_idle storage_lost storage_none
@@ -107,7 +110,7 @@ words! {
     letter_in_chinese download open_elsewhere saved_or_opened letter_preparing letter_ready
     letter_not_here letter_picture letter_valid_note letter_copy_link link_copied share_failed
     dates case travel why aid_name aid_say guide_missing
-    verifier_title verifier_later verifier_got_code verifier_no_code missing_title missing_why
+    verifier_title missing_title missing_why
     to_home
     complain_empty name_no_letter name_too_long name_control number_short number_long
     number_characters document_short document_long card_characters card_short card_long card_digit
@@ -124,6 +127,7 @@ words! {
     clock_title clock_follows still_login still_login_why
     config_title config_why config_field config_missing config_not_text config_not_seconds
     config_unknown config_not_yes_no config_not_offline config_not_days config_not_hours
+    config_not_list config_not_key_id config_not_key
     update_ready update_elsewhere update_keeps update_journey update_now update_reload update_later
     config_not_json config_unreachable config_not_own config_people volatile sms_from
     device device_why device_log_out kept kept_what kept_protected kept_may_clear kept_not_told

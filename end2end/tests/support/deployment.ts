@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 
 import { server } from '../../tools/serve.mjs';
-import { publishServiceWorker, shell } from '../../tools/service-worker.mjs';
+import { publishServiceWorkers, shell } from '../../tools/service-worker.mjs';
 import { test as base } from '../app';
 import { CARD } from './people';
 
@@ -88,7 +88,7 @@ export class Deployment {
   async release(mark: string): Promise<void> {
     this.replacePage(mark);
     for (const ending of ['.br', '.gz']) rmSync(join(this.folder, `sw.js${ending}`), { force: true });
-    await publishServiceWorker(SOURCE, this.folder);
+    await publishServiceWorkers(SOURCE, this.folder);
   }
 
   /** From now on an address answers with this status; 0 takes it back. */

@@ -2,29 +2,17 @@
 
 use super::{super::signing::NativeVerifier, helpers::*, *};
 use crate::{
-    contract::{BindPermit, EnterPin, GetIssuer, IssueAssertion, Malformed, StatusAssertion},
+    contract::{BindPermit, EnterPin, IssueAssertions, Malformed, StatusAssertions},
     domain::{
         permit::Status,
         token::{
-            Assertion, Checked, IssuerKey, PresentationDraft, PresentedStatus, TokenFault,
-            Verified, check, check_assertion, code_url, text_of, token_of,
+            Assertion, Disclosed, Disclosure, PresentationDraft, TokenFault, Verified, check,
+            check_assertion, code_url, text_of, token_of,
         },
     },
 };
 
 const DAY: i64 = 24 * 3600;
-
-fn keys(office: &Office) -> Vec<IssuerKey> {
-    let issuer = office.ask(&GetIssuer {}, "").expect("the issuer");
-    let key = |it: &crate::contract::IssuerKeyRecord| IssuerKey {
-        kid: it.kid.parse().expect("an id"),
-        public: it.public_key.parse().expect("a key"),
-        specimen: it.specimen,
-        not_before: None,
-        not_after: None,
-    };
-    issuer.keys.iter().map(key).collect()
-}
 
 fn inside(office: &Office, (name, number): (&str, &str)) -> String {
     let session = office.registered(name, number);
@@ -32,45 +20,64 @@ fn inside(office: &Office, (name, number): (&str, &str)) -> String {
     session
 }
 
-fn issued(office: &Office, session: &str) -> StatusAssertion {
-    office.ask(&issue_assertion(), session).expect("an assertion")
+fn issued(office: &Office, session: &str) -> StatusAssertions {
+    office.ask(&issue_assertions(), session).expect("assertions")
 }
 
 /// Shown by the phone and checked by an officer's, both at the office's present time.
-fn shown(office: &Office, given: &StatusAssertion) -> Result<Verified, TokenFault> {
-    let assertion = token_of(&given.assertion).expect("an assertion");
+fn shown_as(
+    office: &Office,
+    given: &StatusAssertions,
+    disclosure: Disclosure,
+) -> Result<Verified, TokenFault> {
+    let assertion = token_of(given.of(disclosure)).expect("an assertion");
     let draft = PresentationDraft::new(&assertion, office.now(), [5; 8]);
     let code = draft.assemble(&phone_key().sign(&draft.to_sign()));
     let url = code_url("https://card.example", &text_of(&code));
-    block_on(check(&url, &keys(office), office.now(), &NativeVerifier))
+    block_on(check(&url, &office.issuer_keys(), office.now(), &NativeVerifier))
+}
+
+fn shown(office: &Office, given: &StatusAssertions) -> Result<Verified, TokenFault> {
+    shown_as(office, given, Disclosure::Least)
 }
 
 #[test]
-fn a_phone_without_a_network_shows_what_the_authority_said() {
+fn a_phone_shows_what_the_authority_said_also_without_a_network() {
     let office = Office::open();
-    for (who, status) in [
-        ((SPECIMEN, NUMBER), PresentedStatus::Valid),
-        (EXPIRING, PresentedStatus::ExpiringSoon),
-        (PENDING, PresentedStatus::Pending),
-    ] {
+    for who in [(SPECIMEN, NUMBER), EXPIRING, PENDING] {
         let session = inside(&office, who);
         let given = issued(&office, &session);
         let said_at = office.now();
         assert_eq!((given.issued, given.expires), (said_at, said_at.plus_seconds(DAY)));
-        let read = Assertion::read(&given.assertion).expect("an assertion");
-        assert_eq!((read.issued, read.expires), (given.issued, given.expires));
-        assert_eq!(read.device, phone_key().public());
-        let keys = keys(&office);
-        let stored = check_assertion(&given.assertion, &keys, office.now(), &NativeVerifier);
-        assert_eq!(block_on(stored), Ok(read));
+        let keys = office.issuer_keys();
+        for disclosure in Disclosure::ALL {
+            let read = Assertion::read(given.of(disclosure)).expect("an assertion");
+            assert_eq!((read.issued, read.expires), (given.issued, given.expires));
+            assert_eq!(read.device, phone_key().public());
+            assert_eq!(read.permit.disclosure(), disclosure);
+            let stored = check_assertion(given.of(disclosure), &keys, said_at, &NativeVerifier);
+            assert_eq!(block_on(stored), Ok(read));
+        }
         // Three hours without a network.
         office.wait(3 * 3600);
         let verified = shown(&office, &given).expect("a good code");
-        assert_eq!(verified.checked, Checked::Offline { status_as_of: said_at });
-        assert_eq!(verified.presentation.number.as_str(), who.1);
-        assert_eq!(verified.presentation.name.as_str(), who.0);
-        assert_eq!(verified.presentation.status, status);
-        assert!(verified.presentation.specimen);
+        assert_eq!(verified.asserted, said_at);
+        assert_eq!(verified.permit.name.as_str(), who.0);
+        assert_eq!(verified.permit.number(), None, "the least has no number");
+        assert!(verified.permit.specimen);
+        let matches = match verified.by_dates {
+            Status::Valid { .. } => who.1 == NUMBER,
+            Status::ExpiringSoon { .. } => who == EXPIRING,
+            Status::Pending { .. } => who == PENDING,
+            Status::Expired { .. } | Status::Cancelled { .. } => false,
+        };
+        assert!(matches, "{:?}", verified.by_dates);
+        let summary = shown_as(&office, &given, Disclosure::Summary).expect("a good code").permit;
+        assert_eq!(summary.number(), Some(&of(who.1)));
+        let full = shown_as(&office, &given, Disclosure::Full).expect("a good code").permit;
+        let Disclosed::All { number, employer, passport, .. } = full.more else { panic!("all") };
+        assert_eq!(number, of(who.1));
+        assert!(!employer.is_empty() && (1..=4).contains(&passport.len()), "{employer} {passport}");
         office.wait(DAY);
         assert!(matches!(shown(&office, &given), Err(TokenFault::AssertionTooOld { .. })));
     }
@@ -79,7 +86,7 @@ fn a_phone_without_a_network_shows_what_the_authority_said() {
 #[test]
 fn none_without_open_services() {
     let office = Office::open();
-    let refused = |session: &str| office.ask(&issue_assertion(), session).err();
+    let refused = |session: &str| office.ask(&issue_assertions(), session).err();
     assert_eq!(refused(""), Some(Refusal::NotLoggedIn));
     let session = office.specimen();
     assert_eq!(refused(&session), Some(Refusal::PinNotSet));
@@ -99,7 +106,7 @@ fn none_for_a_permit_that_has_ended() {
     for (_, number) in [EXPIRED, CANCELLED] {
         let session = office.log_in(number, PASSWORD).expect("a login").token;
         office.ask(&EnterPin { pin: pin(PIN) }, &session).expect("open services");
-        let refused = office.ask(&issue_assertion(), &session).err();
+        let refused = office.ask(&issue_assertions(), &session).err();
         let Some(Refusal::ServiceClosed { status }) = refused else { panic!("{number}") };
         assert!(matches!(status, Status::Expired { .. } | Status::Cancelled { .. }));
     }
@@ -119,8 +126,8 @@ fn none_outlives_the_permits_last_day() {
     assert_eq!(given.expires, midnight);
     assert!(shown(&office, &given).is_ok());
     office.wait(6 * 3600);
-    let ended = TokenFault::PermitEnded { since: last_day.plus_days(1) };
-    assert_eq!(shown(&office, &given), Err(ended));
+    let ended = Status::Expired { since: last_day.plus_days(1) };
+    assert_eq!(shown(&office, &given).map(|it| it.by_dates), Ok(ended));
 }
 
 #[test]
@@ -172,11 +179,11 @@ fn a_key_with_which_nobody_can_sign_is_malformed() {
         off_the_curve,
         good.replace(['a', 'b'], "g"),
     ] {
-        let refused = office.ask(&IssueAssertion { device_key: device_key.clone() }, &session);
+        let refused = office.ask(&IssueAssertions { device_key: device_key.clone() }, &session);
         let malformed = matches!(refused, Err(Refusal::Malformed { what: Malformed::Body(_) }));
         assert!(malformed, "{device_key}");
     }
-    let upper = IssueAssertion { device_key: good.to_uppercase() };
+    let upper = IssueAssertions { device_key: good.to_uppercase() };
     assert!(office.ask(&upper, &session).is_ok());
 }
 
@@ -185,6 +192,6 @@ fn another_phone_can_not_use_it() {
     let office = Office::open();
     let session = office.specimen_inside();
     let device_key = EsKey::from_seed(&[10; 32]).public().to_string();
-    let given = office.ask(&IssueAssertion { device_key }, &session).expect("an assertion");
+    let given = office.ask(&IssueAssertions { device_key }, &session).expect("an assertion");
     assert_eq!(shown(&office, &given), Err(TokenFault::WrongDevice));
 }

@@ -2,8 +2,7 @@
 
 use super::{helpers::*, *};
 use crate::contract::{
-    ChangePassword, ChangePin, EnterPin, GetCard, GetLetter, GetPermit, LogOut, MintCode,
-    OpenLetterFile,
+    ChangePassword, ChangePin, EnterPin, GetCard, GetLetter, GetPermit, LogOut, OpenLetterFile,
 };
 
 #[test]
@@ -20,7 +19,7 @@ fn a_social_security_number_logs_in_and_the_permit_is_bound_once() {
         office.ask(&ChangePin { old: pin(PIN), new: pin("135790") }, &session).map(drop),
         office.begin_pin_reset(&session, PASSWORD).map(drop),
         office.ask(&GetPermit {}, &session).map(drop),
-        office.ask(&MintCode {}, &session).map(drop),
+        office.ask(&issue_assertions(), &session).map(drop),
         office.ask(&GetLetter {}, &session).map(drop),
         office.ask(&OpenLetterFile {}, &session).map(drop),
     ] {

@@ -1,8 +1,8 @@
 //! Which service opens to whom: login, then status, then 6-digit password, in this order.
 
-use super::{helpers::issue_assertion, *};
+use super::{helpers::issue_assertions, *};
 use crate::{
-    contract::{EnterPin, FinishJourney, GetCard, GetLetter, GetPermit, MintCode, OpenLetterFile},
+    contract::{EnterPin, FinishJourney, GetCard, GetLetter, GetPermit, OpenLetterFile},
     domain::{date::CivilDate, permit::Status},
 };
 
@@ -10,8 +10,8 @@ use crate::{
 fn services(office: &Office, session: &str) -> [Result<(), Refusal>; 5] {
     [
         office.ask(&GetPermit {}, session).map(drop),
-        office.ask(&MintCode {}, session).map(drop),
-        office.ask(&issue_assertion(), session).map(drop),
+        office.ask(&issue_assertions(), session).map(drop),
+        office.ask(&issue_assertions(), session).map(drop),
         office.ask(&GetLetter {}, session).map(drop),
         office.ask(&OpenLetterFile {}, session).map(drop),
     ]
@@ -119,5 +119,5 @@ fn a_code_is_not_for_a_journey_that_was_never_finished() {
     office.ask(&office.frames(&journey), &journey).expect("an outcome");
     assert!(matches!(office.log_in(NUMBER, PASSWORD), Err(Refusal::RegistrationUnfinished { .. })));
     let login = office.ask(&FinishJourney {}, &journey).expect("a login");
-    assert_eq!(office.ask(&MintCode {}, &login.token).err(), Some(Refusal::PinNotSet));
+    assert_eq!(office.ask(&issue_assertions(), &login.token).err(), Some(Refusal::PinNotSet));
 }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     contract::{
-        BeginPasswordReset, BindPermit, DeclareNoCamera, EnterCode, FinishJourney, IssueAssertion,
+        BeginPasswordReset, BindPermit, DeclareNoCamera, EnterCode, FinishJourney, IssueAssertions,
         LogInGeneral, VerifyByBank, VerifyByPhone, WayOutcome,
     },
     domain::sms_code::SmsCode,
@@ -132,8 +132,8 @@ impl Office {
 }
 
 /// An assertion for a phone that is the same each time.
-pub(super) fn issue_assertion() -> IssueAssertion {
-    IssueAssertion { device_key: phone_key().public().to_string() }
+pub(super) fn issue_assertions() -> IssueAssertions {
+    IssueAssertions { device_key: phone_key().public().to_string() }
 }
 
 pub(super) fn phone_key() -> EsKey {

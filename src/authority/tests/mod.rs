@@ -2,11 +2,12 @@
 
 mod assertions;
 mod bindings;
-mod codes;
 mod faces;
 mod gates;
 mod helpers;
+mod issuer;
 mod logins;
+mod lookups;
 mod messages;
 mod passwords;
 mod people;
@@ -27,7 +28,7 @@ use std::sync::{
 use pollster::block_on;
 
 use super::{
-    Authority, OfflineSettings, SPECIMEN_SEED, Settings,
+    Authority, OfflineSettings, SPECIMEN_ROOT_SEED, SPECIMEN_SEED, Settings,
     people::People,
     ports::{Chance, Clock, LetterMaker, Ports, TextMessage, Texter, Unavailable},
     secrets::PasswordCost,
@@ -190,6 +191,7 @@ impl Office {
             specimen: true,
             password_cost: PasswordCost { memory: 8, passes: 1, pepper: b"pepper".to_vec() },
             signing_key: EsKey::from_seed(&SPECIMEN_SEED),
+            root_key: EsKey::from_seed(&SPECIMEN_ROOT_SEED),
             app_address: "https://card.example".to_owned(),
             offline: Some(OfflineSettings::default()),
         };

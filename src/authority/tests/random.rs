@@ -2,10 +2,10 @@
 
 use proptest::prelude::*;
 
-use super::{helpers::issue_assertion, *};
+use super::{helpers::issue_assertions, *};
 use crate::contract::{
     DeclareNoCamera, EnterPin, FinishJourney, GetCard, GetJourney, GetLetter, GetPermit, LogOut,
-    MintCode, OpenLetterFile, ReturnToFace,
+    OpenLetterFile, ReturnToFace,
 };
 
 #[derive(Clone, Copy, Debug)]
@@ -135,8 +135,8 @@ proptest! {
                         && reference.opened.get(&session).is_some_and(|it| *it > office.now());
                     let answer = match service {
                         0 => office.ask(&GetPermit {}, &session).map(drop),
-                        1 => office.ask(&MintCode {}, &session).map(drop),
-                        3 => office.ask(&issue_assertion(), &session).map(drop),
+                        1 => office.ask(&issue_assertions(), &session).map(drop),
+                        3 => office.ask(&issue_assertions(), &session).map(drop),
                         2 => office.ask(&GetLetter {}, &session).map(drop),
                         _ => office.ask(&OpenLetterFile {}, &session).map(drop),
                     };

@@ -79,7 +79,7 @@ fn what_can_be_printed_shows_no_secret() {
     let outcome = office.ask(&YANGBEN.bank(), &journey).expect("an outcome");
     let call = wire::Request::of(&YANGBEN.bank(), Some(journey.clone()), None);
     let people = People::read(SHIPPED, START.china_date()).expect("people");
-    let record = people.person(&of(NUMBER)).expect("a person").record();
+    let record = people.person(&of(NUMBER)).expect("a person").record(0);
     let session = office.specimen_inside();
     let open = office.ask(&EnterPin { pin: pin(PIN) }, &session).expect("open services");
     let printed = format!("{outcome:?} {call:?} {people:?} {:?} {open:?}", record.letter);

@@ -4,8 +4,9 @@
 /// the real card's code lives a minute).
 pub const LIFE_SECONDS: i64 = 60;
 
-/// When the app makes a new code, in seconds after signing.
-pub const RENEW_AFTER_SECONDS: i64 = 60;
+/// When the app makes a new code, in seconds after signing. The rest of the former one's life is for
+/// asking the issuer: so there is neither a code too old on the screen nor none at all.
+pub const RENEW_AFTER_SECONDS: i64 = 55;
 
 /// The longest life of a status assertion that a verifier accepts, in seconds, whatever an issuer
 /// may sign: a permit that is cancelled meanwhile shows as good for so long to who has no network

@@ -106,7 +106,7 @@ impl StatusList {
 
     /// Whether it is as good as asking again at `now`.
     pub fn is_fresh(&self, now: Moment) -> bool {
-        self.issued.seconds_until(now) <= self.ttl_seconds + CLOCK_SKEW_SECONDS
+        self.issued.seconds_until(now) <= self.ttl_seconds.saturating_add(CLOCK_SKEW_SECONDS)
     }
 }
 

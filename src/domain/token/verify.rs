@@ -2,7 +2,7 @@
 
 use super::{
     IssuerKey, KeyId, PermitClaim, PublicKey, Signature, TokenFault, assertion, cbor::Reader, link,
-    presentation::Showing, sign1::Sign1,
+    presentation::Showing, read, sign1::Sign1,
 };
 use crate::domain::{moment::Moment, permit::Status};
 
@@ -107,6 +107,11 @@ impl Unverified {
     /// The id of the key that it claims the issuer has signed with.
     pub const fn kid(&self) -> KeyId {
         self.issuer.kid
+    }
+
+    /// Whether it claims to be a specimen. Unverified: good for a warning, and for nothing else.
+    pub fn claims_specimen(&self) -> bool {
+        read::assertion(&self.issuer.payload).is_ok_and(|it| it.permit.specimen)
     }
 }
 

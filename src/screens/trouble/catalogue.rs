@@ -26,6 +26,7 @@ pub(in crate::screens) const fn problem_of(error: &ClientError) -> Problem {
         ClientError::Server => Problem::ServerDown,
         ClientError::Unreadable => Problem::Unreadable,
         ClientError::NoCode(NoCode::ClockBehind) => Problem::ClockWrong,
+        ClientError::NoCode(NoCode::CannotSign) => Problem::BrowserUnfit,
         ClientError::CopyRemoved => Problem::TooManyTries,
         ClientError::CopyTooOld | ClientError::NoCode(_) => Problem::CopyTooOld,
         ClientError::Refused(refusal) => problem_of_refusal(refusal),
@@ -100,7 +101,8 @@ pub(super) const fn advice(problem: Problem) -> Advice {
         | Problem::CopyTooOld
         | Problem::Program
         | Problem::ClockWrong
-        | Problem::FileGone => NONE,
+        | Problem::FileGone
+        | Problem::BrowserUnfit => NONE,
     }
 }
 

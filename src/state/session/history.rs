@@ -112,6 +112,7 @@ impl Session {
     /// One stands on another screen now.
     pub fn stands_on(self, page: Page) {
         self.visit.update_value(|it| *it = Visit { page: Some(page), noted: Vec::new() });
+        self.leave_showing(page);
     }
 
     /// The authority has judged a face.
@@ -262,7 +263,7 @@ mod tests {
             let same = ALL.iter().filter(|it| it.2 == *path).count();
             assert!(done(path).is_none() || same == 1, "{name}: {method:?} {path}");
         }
-        assert_eq!(ALL.iter().filter(|it| done(it.2).is_some()).count(), 9);
+        assert_eq!(ALL.iter().filter(|it| done(it.2).is_some()).count(), 8);
     }
 
     #[test]

@@ -45,6 +45,8 @@ impl Session {
                 // Ended from elsewhere, perhaps because this phone was lost.
                 self.vault.close();
                 spawn_local(self.vault.forget());
+            } else if !has_copy {
+                self.vault.close();
             }
             self.notify(|w| w.session_ended);
         }
@@ -95,6 +97,8 @@ impl Session {
         });
         self.set_locked(false);
         let vault = self.vault;
+        // The rest is closed when the history is sealed.
+        vault.end_signing();
         // The history is sealed with the keys of this moment, whatever is closed meanwhile.
         let sealing = vault.add_history(noted.clone());
         spawn_local(async move {

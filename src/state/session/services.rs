@@ -10,17 +10,11 @@ use crate::{
     browser::{clock, document},
     client::ClientError,
     contract::{
-        Call, EnterPin, GetCard, GetIssuer, GetLetter, GetPermit, IssueAssertions, LetterView,
-        PermitView, Refusal, ServicesOpen, StatusAssertions,
+        Call, EnterPin, GetCard, GetLetter, GetPermit, LetterView, PermitView, Refusal,
+        ServicesOpen,
     },
-    domain::{
-        history::What,
-        moment::Moment,
-        offline_copy::{NoCode, Shut},
-        pin::Pin,
-        token::{Disclosure, IssuerKey},
-    },
-    state::vault::{Asserted, Locked, Saved, Seen, ShownCode, Vault},
+    domain::{history::What, moment::Moment, offline_copy::Shut, pin::Pin},
+    state::vault::{Locked, Saved, Seen, Vault},
 };
 
 /// How long the authority may take to judge the 6 digits when the phone could do it as well.
@@ -33,12 +27,8 @@ const VAULT_PATIENCE: Duration = Duration::from_secs(3);
 /// wanted asks first.
 const AFTERWARDS: Duration = Duration::from_millis(1500);
 
-/// What codes are made from is asked for anew when it is older than this, in seconds: with each
-/// new code, but not when more or less of the permit is to be shown.
-const FRESH: i64 = 30;
-
 /// What is older than this is asked for again then, in seconds.
-const STALE: i64 = 3600;
+pub(super) const STALE: i64 = 3600;
 
 /// An answer, and where it comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +52,7 @@ impl Session {
         self.set_online(!matches!(answer, Err(error) if error.is_unreachable()));
     }
 
-    fn set_online(self, online: bool) {
+    pub(super) fn set_online(self, online: bool) {
         if self.online.try_get_untracked() == Some(!online) {
             self.online.set(online);
         }
@@ -103,6 +93,7 @@ impl Session {
         match self.vault.open_offline(pin, self.now()).await {
             Ok(()) => {
                 self.set_locked(false);
+                self.mark_showing(true);
                 self.note_offline(What::OpenedOffline);
                 Ok(())
             }
@@ -125,6 +116,7 @@ impl Session {
     /// The authority has opened the services and handed out its share: so opens the vault.
     pub async fn services_opened(self, answer: ServicesOpen, pin: Pin) {
         self.set_locked(false);
+        self.mark_showing(true);
         // A database that another tab holds must not hold anybody up.
         let opened = clock::within(VAULT_PATIENCE, self.vault.open_with_share(&answer)).await;
         if opened.flatten().is_none() {
@@ -151,38 +143,9 @@ impl Session {
         if stale(saved.letter.as_ref().map(|it| it.at)) {
             _ = self.find_letter().await;
         }
-        if wanted && Self::wants_assertions(&saved, now) {
-            _ = self.ask_for_assertions(saved.device_key).await;
+        if wanted {
+            _ = self.keep_assertions(saved.device_key).await;
         }
-    }
-
-    fn wants_assertions(saved: &Saved, now: Moment) -> bool {
-        let issued = saved.assertions.as_ref().map(|it| it.issued);
-        !saved.device_key.is_empty() && issued.is_none_or(|it| it.seconds_until(now) > STALE)
-    }
-
-    /// Asks the authority what the phone may make codes from. It is believed only if a verifier
-    /// would believe it, and kept in the vault where the phone may use it without the authority.
-    async fn ask_for_assertions(self, device_key: String) -> Result<StatusAssertions, ClientError> {
-        let question = IssueAssertions { device_key: device_key.clone() };
-        let assertions = self.ask_as_holder(&question).await?;
-        // Without the keys nothing can be said: the verifier's phone decides.
-        if let Ok(keys) = self.issuer_keys().await {
-            for it in Disclosure::ALL {
-                self.client().accepts_assertion(assertions.of(it), &device_key, &keys).await?;
-            }
-        }
-        let asserted = Asserted { device_key: device_key.clone(), assertions: assertions.clone() };
-        self.vault.remember_asserted(asserted);
-        let may_keep = Vault::wants_offline() && untrack(|| self.vault.copy_until()).is_some();
-        if may_keep {
-            self.vault.save(|it| {
-                if it.device_key == device_key {
-                    it.assertions = Some(assertions.clone());
-                }
-            });
-        }
-        Ok(assertions)
     }
 
     /// The permit: from the authority, or from an open vault when it can't be reached.
@@ -209,68 +172,18 @@ impl Session {
         Ok(found)
     }
 
-    /// A fresh code that tells so much, and whether it was made without the authority. One that no
-    /// verifier would accept is never shown.
-    pub async fn find_code(self, disclosure: Disclosure) -> Result<(ShownCode, bool), ClientError> {
-        let device = self.vault.device().await.map_err(ClientError::NoCode)?;
-        let known = self.vault.asserted(&device.key);
-        let fresh = |it: &StatusAssertions| it.issued.seconds_until(self.now()) < FRESH;
-        let answer = match known.clone() {
-            Some(known) if fresh(&known) && self.is_online() => Ok(known),
-            _ if document::is_online() => self.ask_for_assertions(device.key.clone()).await,
-            _ => Err(ClientError::Offline),
-        };
-        let (assertions, offline) = match answer {
-            Ok(assertions) => (assertions, false),
-            Err(error) if error.is_unreachable() && self.vault_is_open() => {
-                self.set_online(false);
-                self.still_counts()?;
-                (known.ok_or(ClientError::NoCode(NoCode::NotSaved))?, true)
-            }
-            Err(error) => return Err(error),
-        };
-        let made = self.vault.sign_code(&device, &assertions, disclosure, self.now()).await;
-        let code = made.map_err(ClientError::NoCode)?;
-        if let Ok(keys) = self.issuer_keys().await {
-            self.client().accepts(&code.token, &keys).await?;
-        }
-        self.note_shown(What::CodeShown, !offline);
-        Ok((code, offline))
-    }
-
-    fn is_online(self) -> bool {
-        document::is_online() && untrack(|| self.online())
-    }
-
-    /// The keys that check codes: as they were asked for, or kept for when there is no network.
-    async fn issuer_keys(self) -> Result<Vec<IssuerKey>, ClientError> {
-        let known = self.issuer.try_get_value().unwrap_or_default();
-        if !known.is_empty() {
-            return Ok(known);
-        }
-        let saved = untrack(|| self.vault.saved()).map(|it| it.issuer).unwrap_or_default();
-        let records = match saved.is_empty() || self.is_online() {
-            true => self.ask(&GetIssuer {}).await?.keys,
-            false => saved,
-        };
-        let keys = self.client().read_keys(records.clone())?;
-        self.vault.save(|it| it.issuer = records);
-        _ = self.issuer.try_update_value(|it| it.clone_from(&keys));
-        Ok(keys)
-    }
-
     /// Whether the phone could open a service without the authority, if it had the 6 digits.
     /// Follows changes.
     pub fn may_open_offline(self) -> bool {
         self.vault.copy_until().is_some() && self.vault.opened().is_none()
     }
 
-    fn vault_is_open(self) -> bool {
+    pub(super) fn vault_is_open(self) -> bool {
         untrack(|| self.vault.opened()).is_some()
     }
 
     /// By the card's dates and last known status.
-    fn still_counts(self) -> Result<(), ClientError> {
+    pub(super) fn still_counts(self) -> Result<(), ClientError> {
         match untrack(|| self.card()).map(|it| it.status).filter(|it| !it.services_open()) {
             Some(status) => Err(ClientError::Refused(Refusal::ServiceClosed { status })),
             None => Ok(()),

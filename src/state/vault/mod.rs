@@ -71,6 +71,8 @@ pub struct Vault {
     passing: StoredValue<Option<Device>, LocalStorage>,
     /// What codes are made from, as it was said last.
     asserted: StoredValue<Option<Asserted>, LocalStorage>,
+    /// How often all of this was closed: what was begun before that must not be known after it.
+    closed: StoredValue<u32>,
     /// Until when the offline copy opens, if there is one.
     until: RwSignal<Option<Moment>>,
     /// Whether a write is under way, and whether there is more to write.
@@ -90,6 +92,7 @@ impl Vault {
             keys: StoredValue::new_local(None),
             passing: StoredValue::new_local(None),
             asserted: StoredValue::new_local(None),
+            closed: StoredValue::new(0),
             until: RwSignal::new(None),
             writing: StoredValue::new((false, false)),
             forgotten: StoredValue::new(0),
@@ -142,8 +145,7 @@ impl Vault {
     /// Nothing more can be read until the 6 digits are entered again.
     pub fn close(self) {
         self.keys.set_value(None);
-        self.asserted.set_value(None);
-        self.passing.set_value(None);
+        self.end_signing();
         if self.open.try_get_untracked().flatten().is_some() {
             self.open.set(None);
             self.saved.set(Saved::default());

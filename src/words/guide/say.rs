@@ -174,6 +174,11 @@ pub const fn stated(problem: Problem) -> Line {
             "Gōngzuò xǔkě tōngzhī xiàzài bu liǎo.",
             "The Notification Letter can't be downloaded.",
         ),
+        Problem::BrowserUnfit => line(
+            "浏览器不支持，二维码生成不了。",
+            "Liúlǎnqì bù zhīchí, èrwéimǎ shēngchéng bu liǎo.",
+            "The browser can't make the QR code.",
+        ),
     }
 }
 

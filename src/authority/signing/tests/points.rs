@@ -18,10 +18,16 @@ fn a_key_comes_back_from_its_x_and_parity() {
     let mut parities = [0; 2];
     for seed in 0..16 {
         let public = EsKey::from_seed(&[seed; 32]).public();
-        let (x, odd) = public.x_and_parity();
-        assert_eq!(PublicKey::from_x(&x, odd), Ok(public));
-        let other = PublicKey::from_x(&x, !odd).expect("the other root");
-        assert_eq!(other.x_and_parity(), (x, !odd));
+        let compressed = public.compressed();
+        assert_eq!(PublicKey::from_compressed(&compressed), Ok(public));
+        let judge = EsKey::from_seed(&[seed; 32]);
+        let judged = judge.secret.verifying_key().to_encoded_point(true);
+        assert_eq!(compressed[..], *judged.as_bytes());
+        let mut twin = compressed;
+        twin[0] ^= 1;
+        let other = PublicKey::from_compressed(&twin).expect("the other root");
+        assert_eq!(other.compressed(), twin);
+        let odd = compressed[0] == 3;
         assert!(is_on_curve(&public) && is_on_curve(&other) && other != public);
         parities[usize::from(odd)] += 1;
     }

@@ -1,10 +1,7 @@
 //! The mock's root key is part of every verifier.
 
 use super::*;
-use crate::{
-    authority::SPECIMEN_ROOT_SEED,
-    domain::token::specimen_root,
-};
+use crate::{authority::SPECIMEN_ROOT_SEED, domain::token::specimen_root};
 
 #[test]
 fn the_built_in_root_is_that_of_the_mock() {

@@ -1,0 +1,5 @@
+//! Mounts the officer's page, nothing else.
+
+fn main() {
+    esscard::verifier::start();
+}
