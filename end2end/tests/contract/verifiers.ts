@@ -2,10 +2,11 @@
 import { createHash } from 'node:crypto';
 
 import { expect } from '../app';
+import { fromBase32 } from '../support/base32';
+import { writeCbor } from '../support/cbor';
 import { chinaDay, dayOf, type Day } from '../support/days';
 import { Key, SPECIMEN_ROOT } from '../support/es256';
 import { code, text } from '../support/issue';
-import { fromBase32 } from '../support/base32';
 import { readKeyList, readStatusList } from '../support/lists';
 import { giulia, hanako, jean, SHIPPED, yangben, type Person } from '../support/people';
 import { disclosureOf, readAssertion, readCode, type Disclosure, type IssuerKey } from '../support/token';
@@ -66,13 +67,14 @@ export function verifiers(it: It): void {
   it('what is not chosen is not in an assertion', async (caller) => {
     const bearer = await caller.unlocked(yangben);
     const given = await caller.done('IssueAssertions', { bearer });
+    const { category, passport } = readAssertion(given.full, await keysOf(caller));
     const number = Buffer.alloc(8);
     number.writeBigUInt64BE(BigInt(yangben.number));
     const secrets: [string, Buffer, Disclosure[]][] = [
       ['the number', number, ['summary', 'full']],
       ['the number as text', Buffer.from(yangben.number), []],
       ['the employer', Buffer.from(yangben.employer.zh), ['full']],
-      ['the end of the passport', Buffer.from(yangben.passport.slice(-4)), ['full']],
+      ['category and the end of the passport', Buffer.concat([writeCbor('ABC'.indexOf(category!)), writeCbor(passport!)]), ['full']],
       ['the passport', Buffer.from(yangben.passport), []],
     ];
     for (const tells of TELLS) {
