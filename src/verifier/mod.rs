@@ -141,6 +141,7 @@ impl Officer {
                 document::focus_heading();
                 clock::mark("esscard:verdict");
             });
+            setup::keep_for_offline().await;
         });
     }
 

@@ -8,7 +8,10 @@ use futures::{
 };
 
 use crate::{
-    browser::preferences::{self, Key},
+    browser::{
+        app_cache,
+        preferences::{self, Key},
+    },
     client::{Client, Config, ConfigFault},
     domain::token::{IssuerKey, specimen_root},
 };
@@ -22,6 +25,8 @@ pub struct Setup {
     pub mock: bool,
     /// The keys that may name the issuer's keys.
     pub roots: Vec<IssuerKey>,
+    /// Whether this page may be kept on the phone for a start without a network.
+    keep: bool,
 }
 
 type Fetching = Shared<LocalBoxFuture<'static, Result<Setup, ConfigFault>>>;
@@ -45,7 +50,14 @@ async fn fetch() -> Result<Setup, ConfigFault> {
     // What the mock would tell its holder is none of the officer's business.
     let client = Client::connect(&config, |_| ())?;
     let roots = if mock { specimen_root().into_iter().collect() } else { config.issuers };
-    Ok(Setup { client, mock, roots })
+    Ok(Setup { client, mock, roots, keep: config.service_worker })
+}
+
+/// Keeps this page on the phone, in the background, so that it opens without a network.
+pub async fn keep_for_offline() {
+    if setup().await.is_ok_and(|it| it.keep) {
+        app_cache::register_officer().await;
+    }
 }
 
 /// Whether this page showed specimens at the last visit: known before the configuration is.
