@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
+import { officerVisits } from './bench-officer.mjs';
 import { holderVisit } from './bench-holder.mjs';
 import { installedChromium } from './chromium.mjs';
 import { brotli } from './compress.mjs';
@@ -14,6 +15,8 @@ import { listen } from './serve.mjs';
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 const RUNS = 5;
 const BYTES = 163_840;
+// To a verdict, for an officer who has never been here (README, "Measured").
+const OFFICER_BYTES = 163_840;
 /** Budgets: to the static page of the same run where they are ratios, since times move from machine to machine. */
 const BUDGET = { paint: 1.3, tap: 2.3, warmTap: 1.16, shift: 0.02 };
 const PHONE = { latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8, offline: false };
@@ -26,7 +29,7 @@ const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
 const ms = (value) => `${Math.round(value)} ms`;
 
 /** What the mock needs: nothing of it is there when the backend is HTTP. */
-const isMock = (name) => /^(mock|letter)[-/]/.test(name);
+const isMock = (name) => /^(mock|letter|scan|pdf)[-/]/.test(name);
 /** Help, planner, wizard and assistants: loaded when one of them is opened. */
 const isGuide = (name) => /^guide-/.test(name);
 
@@ -270,7 +273,18 @@ try {
     console.error('✗ the guide is loaded before it is opened');
     process.exitCode = 1;
   }
+  const officers = await officerVisits(() => freshContext(browser), dist, app.url, (page) => onPhone(page, true), RUNS);
+  const officer = known(officers.cold[0].names).filter((name) => !isMock(name));
+  say('an officer, to a verdict', officer, ` (budget ${kib(OFFICER_BYTES)})`);
   await times(browser, app.url, plain.url);
+  for (const [what, visits] of Object.entries(officers)) {
+    const of = (name) => ms(median(visits.map((it) => it[name])));
+    console.log(`an officer, ${what}: first paint ${of('paint')}, verdict ${of('verdict')}; of that, from the code to the verdict ${of('code')}`);
+  }
+  if (sum(officer) > OFFICER_BYTES) {
+    console.error(`✗ the officer's page is over its budget by ${kib(sum(officer) - OFFICER_BYTES)}`);
+    process.exitCode = 1;
+  }
   if (sum(needed) > BYTES) {
     console.error(`✗ over the budget by ${kib(sum(needed) - BYTES)}`);
     process.exitCode = 1;

@@ -128,6 +128,7 @@ impl Officer {
         self.turn.update_value(|it| *it += 1);
         let turn = self.turn.get_value();
         self.shown.set(Shown::Checking);
+        clock::mark("esscard:code");
         let code = self.code.get_value();
         crate::browser::run(async move {
             let answer = check::check(&code, then).await;
