@@ -184,7 +184,7 @@ fn of_permit(permit: &PermitClaim) -> AnyView {
                 <span lang="zh-Hans">{category.zh}</span>
                 <small lang="en">{category.en}</small>
             };
-            let passport = format!("•••• {passport}");
+            let passport = passport.clone();
             let employer = view! { <span lang="zh-Hans">{employer.clone()}</span> };
             Some(view! {
                 {fact(page::EMPLOYER, employer)}
