@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::CryptoKey;
 
-use super::{bytes, seal::subtle, set};
+use super::{bytes::hex, seal::subtle, set};
 
 /// Whether `signature` (r and s) is that of `key` (SEC1, uncompressed) over `message`; `None` where
 /// the page has no WebCrypto, which says nothing about the signature.
@@ -27,11 +27,11 @@ pub async fn es256(key: &[u8; 65], message: &[u8], signature: &[u8; 64]) -> Opti
     Some(JsFuture::from(verifying).await.ok()?.is_truthy())
 }
 
-/// The SHA-256 of `text`, in hexadecimal; `None` where the page has no WebCrypto.
-pub async fn sha256(text: &str) -> Option<String> {
-    let digesting = subtle()?.digest_with_str_and_u8_array("SHA-256", text.as_bytes()).ok()?;
+/// The SHA-256 of `bytes`, in hexadecimal; `None` where the page has no WebCrypto.
+pub async fn sha256(bytes: &[u8]) -> Option<String> {
+    let digesting = subtle()?.digest_with_str_and_u8_array("SHA-256", bytes).ok()?;
     let digest = JsFuture::from(digesting).await.ok()?;
-    Some(bytes::hex(&Uint8Array::new(&digest).to_vec()))
+    Some(hex(&Uint8Array::new(&digest).to_vec()))
 }
 
 fn named(name: &str) -> Object {

@@ -17,7 +17,8 @@ pub struct GetStatusList {}
 /// its digest travels, which says nothing about the holder.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CheckCode {
-    /// SHA-256 of the token's text, in hexadecimal.
+    /// SHA-256 of what the phone has signed, `<< [assertion, iat, nonce] >>`, in hexadecimal: not of
+    /// its signature, of which there are always two.
     pub code: String,
 }
 

@@ -36,8 +36,9 @@ pub async fn check(code: &str, then: Option<SeenBefore>) -> Answer {
     let claims_specimen = parsed.as_ref().is_ok_and(Unverified::claims_specimen);
     let device_time = Moment(clock::device_seconds());
     let mut answer = match (setup().await, parsed) {
-        (Ok(setup), Ok(code_read)) => {
-            Desk { setup: &setup, code }.check(code_read.kid(), then).await.in_setup(&setup)
+        (Ok(setup), Ok(read)) => {
+            let desk = Desk { setup: &setup, code, showing: read.showing() };
+            desk.check(read.kid(), then).await.in_setup(&setup)
         }
         (Ok(setup), Err(fault)) => {
             Answer::new(Verdict::on_fault(fault), None, setup.client.now()).in_setup(&setup)
@@ -67,6 +68,8 @@ impl Answer {
 struct Desk<'a> {
     setup: &'a Setup,
     code: &'a str,
+    /// What tells it from every other code.
+    showing: &'a [u8],
 }
 
 impl Desk<'_> {
@@ -144,8 +147,7 @@ impl Desk<'_> {
 
     /// The code's digest, and what the authority says of it.
     async fn ask_whether_seen(&self) -> (Option<String>, seen::Answer) {
-        let token = self.code.rsplit('#').next().unwrap_or_default();
-        let Some(digest) = signature::sha256(token).await else { return (None, None) };
+        let Some(digest) = signature::sha256(self.showing).await else { return (None, None) };
         let Some(client) = online(self.setup.client) else { return (Some(digest), None) };
         let question = CheckCode { code: digest.clone() };
         let asking = client.call(&question, None);

@@ -64,6 +64,11 @@ impl Showing {
         Ok((issuer, Self { payload, issued, nonce, signature }))
     }
 
+    /// What the phone has signed.
+    pub(super) fn payload(&self) -> &[u8] {
+        &self.payload
+    }
+
     /// Whether the phone that the assertion is for has signed.
     pub(super) async fn is_by(
         &self,

@@ -109,6 +109,12 @@ impl Unverified {
         self.issuer.kid
     }
 
+    /// The bytes that tell one showing from every other: all but the phone's signature, of which
+    /// anybody can make a second one that counts as well (s, and the curve's order minus s).
+    pub fn showing(&self) -> &[u8] {
+        self.showing.payload()
+    }
+
     /// Whether it claims to be a specimen. Unverified: good for a warning, and for nothing else.
     pub fn claims_specimen(&self) -> bool {
         read::assertion(&self.issuer.payload).is_ok_and(|it| it.permit.specimen)

@@ -1,6 +1,7 @@
 //! One test for each kind of forgery.
 
 use super::*;
+use crate::domain::token::Unverified;
 
 #[test]
 fn another_issuer_is_unknown_under_its_own_id_and_wrong_under_ours() {
@@ -131,6 +132,27 @@ fn without_the_phones_signature_it_is_no_code() {
     assert_eq!(fault(&hollow), malformed(Malformation::SignatureLength));
     // Nor is a code an assertion that could be shown again.
     assert_eq!(fault_of(&code), malformed(Malformation::NotSign1));
+}
+
+/// ECDSA lets anybody turn a signature over: the other one counts as well, and so the code must not
+/// look new with it (issue 5: a second scan is told).
+#[test]
+fn a_signature_that_was_turned_over_is_the_same_showing() {
+    let code = code();
+    let (said, signature) = code.split_at(code.len() - 64);
+    let signature = EcdsaSignature::from_slice(signature).expect("a signature");
+    let (r, s) = signature.split_scalars();
+    let turned = EcdsaSignature::from_scalars(r, -s).expect("a signature");
+    let turned = [said, &turned.to_bytes()[..]].concat();
+    assert_ne!(turned, code);
+    assert!(checked(&turned).is_ok(), "it counts");
+    let showing = |code: &[u8]| {
+        let read = Unverified::parse(&text_of(code)).expect("a code");
+        read.showing().to_vec()
+    };
+    assert_eq!(showing(&turned), showing(&code));
+    let next = shown_by(&phone(), &key().assertion(&assertion()), NOW.plus_seconds(1));
+    assert_ne!(showing(&next), showing(&code));
 }
 
 #[test]
