@@ -42,7 +42,7 @@ for (const tells of ['least', 'summary', 'full'] as const) {
     await officer.scanButton.click();
     await officer.says(OFFLINE, /status as of/);
     await expect(officer.name).toHaveText(yangben.name);
-    await expect(officer.page.getByText(/This phone has scanned this code at/)).toBeVisible();
+    await expect(officer.page.getByText(/This phone scanned this code at/)).toBeVisible();
     await close();
   });
 }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use gloo_net::http::{Method, RequestBuilder, Response};
+use web_sys::RequestCache;
 
 use super::ClientError;
 use crate::{browser::clock, contract::wire, domain::moment::Moment};
@@ -34,6 +35,9 @@ impl Http {
     }
 }
 
+/// No answer of an authority is kept for longer, in seconds.
+const DAY: i64 = 86_400;
+
 /// Nobody waits any more, because the time is up or the person has stopped it: neither does the
 /// browser. An answer that has arrived is not touched.
 struct AbortOnDrop(Option<web_sys::AbortController>);
@@ -59,6 +63,7 @@ async fn ask(
     let mut builder = RequestBuilder::new(&url)
         .method(method)
         .abort_signal(signal)
+        .cache(RequestCache::NoStore)
         .header("Accept", "application/json");
     if let Some(token) = &request.bearer {
         builder = builder.header("Authorization", &format!("Bearer {token}"));
@@ -85,15 +90,17 @@ async fn ask(
     }
 }
 
-/// The server's clock; the device's where the header is missing or hidden.
+/// The server's clock; the device's where the header is missing or hidden. An answer that some cache
+/// on the way has kept is as old as it says.
 fn date(response: &Response) -> Moment {
     let header = response.headers().get("Date").unwrap_or_default();
+    let age = response.headers().get("Age").and_then(|it| it.parse::<i64>().ok());
     let millis = js_sys::Date::parse(&header);
     if millis.is_nan() {
         Moment(clock::device_seconds())
     } else {
         #[expect(clippy::cast_possible_truncation, reason = "a date in milliseconds fits")]
         let seconds = (millis / 1000.0) as i64;
-        Moment(seconds)
+        Moment(seconds).plus_seconds(age.unwrap_or(0).clamp(0, DAY))
     }
 }

@@ -18,6 +18,7 @@ pub use lines::{Line, LineKind, Run};
 
 use super::{
     date::CivilDate, passport_name::PassportName, permit::Category, permit_number::PermitNumber,
+    token::LETTER_FRAGMENT,
 };
 
 /// One Notification Letter, all blanks of the template filled. Texts are Chinese unless noted.
@@ -114,7 +115,11 @@ impl Letter {
     /// What the letter's code says: the app's registration with the number filled in. The number
     /// stands in the fragment, which no browser sends to a server.
     pub fn code_text(&self) -> String {
-        format!("{}/register#n={}", self.app.trim_end_matches('/'), self.number.as_str())
+        format!(
+            "{}/register#{LETTER_FRAGMENT}{}",
+            self.app.trim_end_matches('/'),
+            self.number.as_str()
+        )
     }
 }
 

@@ -91,6 +91,8 @@ pub enum NotGenuine {
 /// Why nothing can be said for certain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unknown {
+    /// It is the code of a Notification Letter, which says nothing about the permit.
+    LettersCode,
     /// The issuer's keys are not here, and it can't be reached.
     NoKeys,
     /// This browser can't check signatures.
@@ -214,6 +216,7 @@ impl Verdict {
     pub const fn on_fault(fault: TokenFault) -> Self {
         match fault {
             TokenFault::NotOurs => Self::NotGenuine(NotGenuine::NotOurs),
+            TokenFault::LettersCode => Self::Unknown(Unknown::LettersCode),
             TokenFault::Malformed(_) => Self::NotGenuine(NotGenuine::Malformed),
             TokenFault::WrongAlgorithm { .. } | TokenFault::UnknownCriticalHeader => {
                 Self::NotGenuine(NotGenuine::AgainstTheRules)
@@ -242,10 +245,13 @@ impl Verdict {
     }
 }
 
-/// By how much the two phones' clocks differ, when that is worth a word.
-pub const fn clocks_differ(verified: &Verified) -> Option<i64> {
-    match verified.gap {
-        ClockGap::None => None,
-        ClockGap::CodeAhead { seconds } | ClockGap::CodeLate { seconds } => Some(seconds),
-    }
+/// Below so many seconds a difference of clocks is not worth a word: a scan takes as long.
+const WORTH_A_WORD: i64 = 5;
+
+/// How the two phones' clocks differ, when that is worth a word.
+pub fn clocks_differ(verified: &Verified) -> Option<ClockGap> {
+    let (ClockGap::CodeAhead { seconds } | ClockGap::CodeLate { seconds }) = verified.gap else {
+        return None;
+    };
+    (seconds >= WORTH_A_WORD).then_some(verified.gap)
 }

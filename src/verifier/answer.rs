@@ -2,8 +2,8 @@
 
 use crate::domain::{
     moment::Moment,
-    token::{PermitClaim, Verified},
-    verdict::{SeenBefore, Verdict, clocks_differ},
+    token::{ClockGap, PermitClaim, Verified},
+    verdict::{SeenBefore, Unknown, Verdict, clocks_differ},
 };
 
 /// The answer to one scan.
@@ -15,10 +15,14 @@ pub struct Answer {
     pub permit: Option<PermitClaim>,
     /// Whether it was scanned before.
     pub seen: SeenBefore,
-    /// By how many seconds the clocks differ, when that is worth a word.
-    pub clocks: Option<i64>,
+    /// Whether the authority was asked if it was seen before, and has answered.
+    pub asked: bool,
+    /// How the clocks differ, when that is worth a word.
+    pub clocks: Option<ClockGap>,
     /// When it was checked, by the authority's clock when that was heard.
     pub at: Moment,
+    /// When it was scanned: earlier, if the officer asked anew.
+    pub scanned: Moment,
     /// It is a specimen, or claims to be one.
     pub demo: bool,
     /// What this page lacks to judge at all.
@@ -42,12 +46,14 @@ impl Answer {
         let verified = verified.filter(|_| tells(verdict));
         let clocks = verified.as_ref().and_then(clocks_differ);
         let permit = verified.map(|it| it.permit);
-        Self { verdict, permit, seen: SeenBefore::No, clocks, at, demo: false, lacks: None }
+        let (seen, asked, scanned) = (SeenBefore::No, true, at);
+        Self { verdict, permit, seen, asked, clocks, at, scanned, demo: false, lacks: None }
     }
 
     /// Whether asking anew may bring another answer to the same code.
     pub const fn may_change(&self) -> bool {
-        matches!(self.verdict, Verdict::Unknown(_) | Verdict::Offline { .. })
+        let told = matches!(self.verdict, Verdict::Unknown(Unknown::LettersCode));
+        matches!(self.verdict, Verdict::Unknown(_) | Verdict::Offline { .. }) && !told
     }
 }
 
@@ -70,8 +76,8 @@ mod tests {
     use super::*;
     use crate::domain::{
         permit::Status,
-        token::{ClockGap, Disclosed, KeyId},
-        verdict::{NotGenuine, TooOld, Unknown},
+        token::{Disclosed, KeyId},
+        verdict::{NotGenuine, TooOld},
     };
 
     const NOW: Moment = Moment(1_795_228_328);
@@ -98,7 +104,10 @@ mod tests {
     #[test]
     fn a_permit_is_shown_with_what_is_said_of_it_and_never_otherwise() {
         let good = Answer::new(Verdict::Valid { days: 108 }, Some(verified()), NOW);
-        assert_eq!((good.permit.is_some(), good.clocks), (true, Some(45)));
+        assert_eq!(
+            (good.permit.is_some(), good.clocks),
+            (true, Some(ClockGap::CodeAhead { seconds: 45 }))
+        );
         for verdict in [
             Verdict::NotGenuine(NotGenuine::BadSignature),
             Verdict::CodeTooOld(TooOld::Used { at: NOW }),

@@ -1,11 +1,11 @@
 //! From what was kept and what came, the verdict. Pure but for the port that checks signatures.
 
-use super::lists::{Came, Known, knows_all, newer_keys};
+use super::lists::{Came, KeysFrom, Known, knows_all, newer_keys};
 use crate::domain::{
     moment::Moment,
     token::{
-        IssuerKey, KeyList, StatusList, TokenFault, Unverified, Verified, VerifySignature, check,
-        check_key_list, check_status_list,
+        IssuerKey, KeyList, StatusList, Times, TokenFault, Unverified, Verified, VerifySignature,
+        check_key_list, check_scanned, check_status_list,
     },
     verdict::{SeenBefore, Unknown, Verdict},
 };
@@ -27,8 +27,10 @@ pub struct Evidence<'a> {
     pub status: Came<&'a str>,
     /// Whether the code was seen before.
     pub seen: SeenBefore,
-    /// The time.
-    pub now: Moment,
+    /// Whether the issuer was asked for its keys.
+    pub asked_keys: bool,
+    /// When the code was scanned, and now.
+    pub times: Times,
 }
 
 /// What comes of it.
@@ -62,21 +64,23 @@ impl Evidence<'_> {
             Err(fault) => return Judgement::without(Verdict::on_fault(fault)),
         };
         let no_keys = Judgement::without(Verdict::Unknown(Unknown::NoKeys));
+        let now = self.times.now;
+        let in_vain = if self.asked_keys { KeysFrom::KeptInVain } else { KeysFrom::Kept };
+        let from = |is_new| if is_new { KeysFrom::Issuer } else { in_vain };
         let (keys, keep_keys) = match self.believed_keys(verifier).await {
             // Nobody is believed here.
             Ok(None) if self.roots.is_empty() => {
-                let nobody = KeyList { keys: Vec::new(), issued: self.now, expires: self.now };
+                let nobody = KeyList { keys: Vec::new(), issued: now, expires: now };
                 (nobody, false)
             }
             Ok(None) => return no_keys,
-            Ok(Some((keys, is_new))) if knows_all(&keys, is_new, kid, self.now) => (keys, is_new),
+            Ok(Some((keys, is_new))) if knows_all(&keys, from(is_new), kid, now) => (keys, is_new),
             Ok(Some(_)) => return no_keys,
             Err(fault) => return Judgement::without(Verdict::on_fault(fault)),
         };
-        let (known, lacks_key) = self.believed_status(&keys, verifier).await;
-        let checked = check(self.code, &keys.keys, self.now, verifier).await;
-        let verdict = Verdict::on(&checked, known.answer(), self.seen, self.now);
-        let keep_status = matches!(known, Known::Asked(_));
+        let (known, keep_status, lacks_key) = self.believed_status(&keys, verifier).await;
+        let checked = check_scanned(self.code, &keys.keys, self.times, verifier).await;
+        let verdict = Verdict::on(&checked, known.answer(), self.seen, now);
         let lacks_key = lacks_key && !keep_keys;
         Judgement { verdict, verified: checked.ok(), keep_keys, keep_status, lacks_key }
     }
@@ -86,36 +90,37 @@ impl Evidence<'_> {
         &self,
         verifier: &impl VerifySignature,
     ) -> Result<Option<(KeyList, bool)>, TokenFault> {
-        let kept = believed_keys(self.kept_keys, self.roots, self.now, verifier).await?;
-        let came = believed_keys(self.keys, self.roots, self.now, verifier).await?;
+        let kept = believed_keys(self.kept_keys, self.roots, self.times.now, verifier).await?;
+        let came = believed_keys(self.keys, self.roots, self.times.now, verifier).await?;
         Ok(newer_keys(kept, came))
     }
 
-    /// What is known of cancellations, and whether what came is signed with a key that is not here.
+    /// What is known of cancellations, whether what came is to be kept, and whether that is signed
+    /// with a key that is not here.
     async fn believed_status(
         &self,
         keys: &KeyList,
         verifier: &impl VerifySignature,
-    ) -> (Known<StatusList>, bool) {
+    ) -> (Known<StatusList>, bool, bool) {
+        let now = self.times.now;
         let kept = match self.kept_status {
-            Some(text) => check_status_list(text, &keys.keys, self.now, verifier).await.ok(),
+            Some(text) => check_status_list(text, &keys.keys, now, verifier).await.ok(),
             None => None,
         };
         let mut lacks_key = false;
         let came = match self.status {
             Came::Nothing => Came::Nothing,
             Came::Unbelievable => Came::Unbelievable,
-            Came::List(text) => {
-                match check_status_list(text, &keys.keys, self.now, verifier).await {
-                    Ok(list) => Came::List(list),
-                    Err(fault) => {
-                        lacks_key = fault == TokenFault::UnknownKey;
-                        Came::Unbelievable
-                    }
+            Came::List(text) => match check_status_list(text, &keys.keys, now, verifier).await {
+                Ok(list) => Came::List(list),
+                Err(fault) => {
+                    lacks_key = fault == TokenFault::UnknownKey;
+                    Came::Unbelievable
                 }
-            }
+            },
         };
-        (Known::weigh(kept, came, |it| it.issued), lacks_key)
+        let (known, keep) = Known::weigh(kept, came, |it| it.issued, |it| it.is_fresh(now));
+        (known, keep, lacks_key)
     }
 }
 
@@ -219,7 +224,8 @@ mod tests {
             kept_status: case.kept_status.as_deref(),
             status: case.status.as_deref().map_or(Came::Nothing, Came::List),
             seen: SeenBefore::No,
-            now: NOW,
+            asked_keys: false,
+            times: Times { scanned: NOW, now: NOW },
         };
         pollster::block_on(evidence.judge(&NativeVerifier))
     }
@@ -245,7 +251,8 @@ mod tests {
 
     #[test]
     fn an_earlier_status_list_is_a_replay_and_a_kept_cancellation_stands() {
-        let (old, new) = (NOW.plus_seconds(-600), NOW.plus_seconds(-60));
+        // The kept one is no more as good as asking.
+        let (old, new) = (NOW.plus_seconds(-600), NOW.plus_seconds(-300));
         let judge_replay = |cancelled| {
             judge(|it| {
                 it.status = Some(status(&issuer(), old, false));

@@ -8,12 +8,18 @@ use crate::domain::{
     verdict::ListAnswer,
 };
 
-/// After so many seconds a kept list of keys is asked for anew.
-const RENEW_KEYS_SECONDS: i64 = 24 * 3600;
+/// For so many seconds a kept list of keys may say, without the issuer, that nobody has a key.
+const ALL_KEYS_SECONDS: i64 = 24 * 3600;
 
-/// Whether the issuer is to be asked for its keys before a code by `kid` is judged.
-pub fn must_ask_keys(kept: Option<&KeyList>, kid: KeyId, now: Moment) -> bool {
-    kept.is_none_or(|it| !has(it, kid) || is_old(it, now))
+/// How the list of keys came here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeysFrom {
+    /// The issuer gave it now.
+    Issuer,
+    /// It was kept, and the issuer was not asked: there is no network.
+    Kept,
+    /// It was kept, and the issuer was asked in vain: it may know of newer keys.
+    KeptInVain,
 }
 
 /// Of the list that was kept and the one that came, the one to judge by; true when it is the new
@@ -26,10 +32,14 @@ pub fn newer_keys(kept: Option<KeyList>, came: Option<KeyList>) -> Option<(KeyLi
     }
 }
 
-/// Whether `keys` may say that nobody has the key `kid`. An old list that could not be renewed may
-/// not: the key may be newer.
-pub fn knows_all(keys: &KeyList, is_new: bool, kid: KeyId, now: Moment) -> bool {
-    is_new || has(keys, kid) || !is_old(keys, now)
+/// Whether `keys` may say that nobody has the key `kid`. A list that could not be renewed may not:
+/// the key may be newer.
+pub fn knows_all(keys: &KeyList, from: KeysFrom, kid: KeyId, now: Moment) -> bool {
+    match from {
+        KeysFrom::Issuer => true,
+        KeysFrom::Kept => has(keys, kid) || !is_old(keys, now),
+        KeysFrom::KeptInVain => has(keys, kid),
+    }
 }
 
 fn has(keys: &KeyList, kid: KeyId) -> bool {
@@ -37,7 +47,7 @@ fn has(keys: &KeyList, kid: KeyId) -> bool {
 }
 
 fn is_old(keys: &KeyList, now: Moment) -> bool {
-    keys.issued.seconds_until(now) > RENEW_KEYS_SECONDS
+    keys.issued.seconds_until(now) > ALL_KEYS_SECONDS
 }
 
 /// What came when the issuer was asked for its status list.
@@ -63,15 +73,25 @@ pub enum Known<T> {
 }
 
 impl<T> Known<T> {
-    /// Weighs what came against what was kept, by when each was `issued`.
-    pub fn weigh(kept: Option<T>, came: Came<T>, issued: impl Fn(&T) -> Moment) -> Self {
-        match came {
-            Came::List(came) if kept.as_ref().is_none_or(|it| issued(it) <= issued(&came)) => {
-                Known::Asked(came)
+    /// Weighs what came against what was kept, by when each was `issued` and whether the kept one
+    /// is still as good as asking. True when what came is to be kept.
+    pub fn weigh(
+        kept: Option<T>,
+        came: Came<T>,
+        issued: impl Fn(&T) -> Moment,
+        is_fresh: impl Fn(&T) -> bool,
+    ) -> (Self, bool) {
+        match (kept, came) {
+            (kept, Came::List(came))
+                if kept.as_ref().is_none_or(|it| issued(it) <= issued(&came)) =>
+            {
+                (Known::Asked(came), true)
             }
+            // Another server of the issuer, or a cache on the way, was a moment behind.
+            (Some(kept), Came::List(_)) if is_fresh(&kept) => (Known::Asked(kept), false),
             // An old one again: a replay.
-            Came::List(_) | Came::Unbelievable => Known::Unusable(kept),
-            Came::Nothing => Known::Kept(kept),
+            (kept, Came::List(_) | Came::Unbelievable) => (Known::Unusable(kept), false),
+            (kept, Came::Nothing) => (Known::Kept(kept), false),
         }
     }
 }
@@ -108,14 +128,6 @@ mod tests {
     }
 
     #[test]
-    fn keys_are_asked_for_when_there_are_none_the_key_is_unknown_or_a_day_has_passed() {
-        assert!(must_ask_keys(None, kid(), NOW));
-        assert!(!must_ask_keys(Some(&keys(-86_400)), kid(), NOW));
-        assert!(must_ask_keys(Some(&keys(-86_401)), kid(), NOW));
-        assert!(must_ask_keys(Some(&keys(0)), OTHER, NOW));
-    }
-
-    #[test]
     fn nobody_goes_back_to_earlier_keys() {
         assert_eq!(newer_keys(Some(keys(0)), Some(keys(-1))), Some((keys(0), false)));
         assert_eq!(newer_keys(Some(keys(-1)), Some(keys(0))), Some((keys(0), true)));
@@ -126,27 +138,34 @@ mod tests {
 
     #[test]
     fn an_old_list_that_was_not_renewed_does_not_call_a_key_unknown() {
-        assert!(knows_all(&keys(-90_000), true, OTHER, NOW));
-        assert!(knows_all(&keys(-60), false, OTHER, NOW));
-        assert!(!knows_all(&keys(-90_000), false, OTHER, NOW));
-        assert!(knows_all(&keys(-90_000), false, kid(), NOW));
+        assert!(knows_all(&keys(-90_000), KeysFrom::Issuer, OTHER, NOW));
+        assert!(knows_all(&keys(-60), KeysFrom::Kept, OTHER, NOW));
+        assert!(!knows_all(&keys(-90_000), KeysFrom::Kept, OTHER, NOW));
+        assert!(!knows_all(&keys(-60), KeysFrom::KeptInVain, OTHER, NOW), "a key of this minute");
+        for from in [KeysFrom::Kept, KeysFrom::KeptInVain] {
+            assert!(knows_all(&keys(-90_000), from, kid(), NOW));
+        }
     }
 
     #[test]
     fn a_status_list_that_came_counts_unless_it_is_older_than_the_kept_one() {
-        let weigh = |kept, came| Known::weigh(kept, Came::List(came), |it| *it);
         let (old, new) = (NOW, NOW.plus_seconds(1));
-        assert_eq!(weigh(None, old), Known::Asked(old));
-        assert_eq!(weigh(Some(old), old), Known::Asked(old));
-        assert_eq!(weigh(Some(old), new), Known::Asked(new));
-        assert_eq!(weigh(Some(new), old), Known::Unusable(Some(new)));
+        for fresh in [true, false] {
+            let weigh = |kept, came| Known::weigh(kept, Came::List(came), |it| *it, |_| fresh);
+            assert_eq!(weigh(None, old), (Known::Asked(old), true));
+            assert_eq!(weigh(Some(old), old), (Known::Asked(old), true));
+            assert_eq!(weigh(Some(old), new), (Known::Asked(new), true));
+            // As good as asking again: a server that is a second behind is no replay.
+            let kept = if fresh { Known::Asked(new) } else { Known::Unusable(Some(new)) };
+            assert_eq!(weigh(Some(new), old), (kept, false));
+        }
     }
 
     #[test]
     fn silence_and_nonsense_are_not_the_same() {
-        let weigh = |kept, came| Known::weigh(kept, came, |it| *it);
-        assert_eq!(weigh(Some(NOW), Came::Nothing), Known::Kept(Some(NOW)));
-        assert_eq!(weigh(None, Came::Nothing), Known::Kept(None));
-        assert_eq!(weigh(Some(NOW), Came::Unbelievable), Known::Unusable(Some(NOW)));
+        let weigh = |kept, came| Known::weigh(kept, came, |it| *it, |_| true);
+        assert_eq!(weigh(Some(NOW), Came::Nothing), (Known::Kept(Some(NOW)), false));
+        assert_eq!(weigh(None, Came::Nothing), (Known::Kept(None), false));
+        assert_eq!(weigh(Some(NOW), Came::Unbelievable), (Known::Unusable(Some(NOW)), false));
     }
 }

@@ -20,10 +20,9 @@ mod ways;
 
 use leptos::prelude::*;
 
-use self::{answer::Answer, number::Looked, ways::Way};
+use self::{answer::Answer, check::Then, number::Looked, ways::Way};
 use crate::{
     browser::{clock, document, erase},
-    domain::verdict::SeenBefore,
     words::officer::{page, verdict::why, verdict::word},
 };
 
@@ -117,14 +116,14 @@ impl Officer {
 
     /// Asks anew about the same code.
     pub fn try_again(self) {
-        let seen = self.shown.with_untracked(|it| match it {
-            Shown::Answer(answer) => Some(answer.seen),
+        let then = self.shown.with_untracked(|it| match it {
+            Shown::Answer(answer) => Some(Then { seen: answer.seen, scanned: answer.scanned }),
             Shown::Start | Shown::Checking => None,
         });
-        self.check(seen);
+        self.check(then);
     }
 
-    fn check(self, then: Option<SeenBefore>) {
+    fn check(self, then: Option<Then>) {
         self.turn.update_value(|it| *it += 1);
         let turn = self.turn.get_value();
         self.shown.set(Shown::Checking);
@@ -191,7 +190,7 @@ fn OfficersPage(code: Option<String>) -> impl IntoView {
     let demo = Memo::new(move |_| officer.is_shown_as_demo());
     let shown = move || match officer.shown.get() {
         Shown::Start => ways::start(officer),
-        Shown::Checking => result::checking(),
+        Shown::Checking => result::checking(officer),
         Shown::Answer(answer) => result::result(&answer, officer),
     };
     view! {

@@ -143,7 +143,9 @@ fn notes(answer: &Answer) -> AnyView {
     view! {
         {lacks.map(|it| note("alert", it))}
         {seen.map(|it| note("again", it))}
-        {answer.clocks.map(|it| note("clock", page::clocks_differ(it)))}
+        {answer.clocks.and_then(page::clocks_differ).map(|it| note("clock", it))}
+        {(answer.verdict.is_good() && !answer.asked)
+            .then(|| note("again", page::NOT_ASKED.into()))}
     }
     .into_any()
 }
@@ -215,13 +217,14 @@ fn other_ways(officer: Officer) -> AnyView {
 }
 
 /// While the code is checked: nothing is said of it yet.
-pub fn checking() -> AnyView {
+pub fn checking(officer: Officer) -> AnyView {
     view! {
         <main class="main check-wait" id="main" aria-busy="true">
             <h1 class="title" tabindex="-1">
                 {said(page::CHECKING)}
             </h1>
             {icon("clock", IconSize::Big)}
+            {button("btn btn--second", "close", page::STOP, move || officer.begin(None))}
         </main>
     }
     .into_any()

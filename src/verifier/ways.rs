@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::{Officer, file::FileScan, number::NumberForm, parts, scan::CameraScan};
 use crate::{
+    browser::document,
     ui::{IconSize, Note, icon},
     words::officer::page,
 };
@@ -34,6 +35,7 @@ pub fn start(officer: Officer) -> AnyView {
                 {parts::said(page::TITLE)}
             </h1>
             <p>{parts::said(page::HOW)}</p>
+            <p>{parts::said(page::only_here(&document::origin()))}</p>
             <Ways
                 open=officer.way()
                 read=Callback::new(move |text: String| officer.scan(text))

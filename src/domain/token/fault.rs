@@ -6,6 +6,9 @@ pub enum TokenFault {
     /// A text that no issuer of this card writes: another shop's QR code.
     #[error("this is not a Work Permit code")]
     NotOurs,
+    /// The code of a Notification Letter, which leads to the registration and proves nothing.
+    #[error("this is the code of a Notification Letter")]
+    LettersCode,
     /// Meant to be one of ours, but damaged or made up.
     #[error("the code is malformed: {0}")]
     Malformed(#[from] Malformation),

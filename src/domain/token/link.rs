@@ -5,6 +5,10 @@ use super::{Malformation, TokenFault, base32, limits::MAX_TOKEN_BYTES};
 /// The path of the page that checks a code.
 pub const CODE_PATH: &str = "/v";
 
+/// How the fragment in the Notification Letter's code begins: its code leads to the registration
+/// and proves nothing.
+pub const LETTER_FRAGMENT: &str = "n=";
+
 /// The text of a token, in the QR code's alphanumeric alphabet.
 pub fn text_of(token: &[u8]) -> String {
     base32::encode(token)
@@ -46,6 +50,9 @@ pub(super) fn token_in(text: &str) -> Result<Vec<u8>, TokenFault> {
         Some((page, fragment)) if page.is_empty() || page.ends_with(CODE_PATH) => {
             token_of(fragment)
         }
+        Some((_, fragment)) if fragment.starts_with(LETTER_FRAGMENT) => {
+            Err(TokenFault::LettersCode)
+        }
         Some(_) => Err(TokenFault::NotOurs),
         None => match token_of(text) {
             Err(TokenFault::Malformed(Malformation::Text)) => Err(TokenFault::NotOurs),
@@ -76,13 +83,14 @@ mod tests {
             "#",
             "https://card.example/v",
             "https://card.example/v#",
-            "https://card.example/register#n=1",
             "wxp://f2f0abc",
             "WIFI:S:cafe;T:WPA;P:1;;",
             "你好",
         ] {
             assert_eq!(token_in(text), Err(TokenFault::NotOurs), "{text}");
         }
+        let letter = token_in("https://card.example/register#n=307110019800101112");
+        assert_eq!(letter, Err(TokenFault::LettersCode));
         let damaged = token_in("https://card.example/v#2kcaaai");
         assert_eq!(damaged, Err(Malformation::Text.into()));
         let long = token_in(&format!("/v#{}", "A".repeat(2000)));

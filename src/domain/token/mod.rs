@@ -58,14 +58,16 @@ pub use claims::{Disclosed, Disclosure, NotInForce, PermitClaim};
 pub use fault::{Malformation, TokenFault};
 pub use key_list::{KeyList, check_key_list};
 pub use keys::{COMPRESSED_BYTES, IssuerKey, KEY_ID_BYTES, KeyId, NotAKey, PublicKey};
-pub use link::{CODE_PATH, code_url, text_of, token_of};
+pub use link::{CODE_PATH, LETTER_FRAGMENT, code_url, text_of, token_of};
 pub use mint::Draft;
 pub use presentation::PresentationDraft;
 pub use specimen::specimen_root;
 pub use status_list::{
     ListedStatus, STATUS_LIST_SUBJECT, StatusList, StatusListDraft, check_status_list,
 };
-pub use verify::{CannotVerify, ClockGap, Unverified, Verified, VerifySignature, check};
+pub use verify::{
+    CannotVerify, ClockGap, Times, Unverified, Verified, VerifySignature, check, check_scanned,
+};
 
 /// The bytes of an ES256 signature: r and s, 32 bytes each (RFC 9053 §2.1).
 pub type Signature = [u8; 64];

@@ -69,6 +69,15 @@ pub enum ClockGap {
     },
 }
 
+/// When a code is checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Times {
+    /// When it was scanned: then it must have counted.
+    pub scanned: Moment,
+    /// Now: on this day the permit's dates are judged.
+    pub now: Moment,
+}
+
 /// Whether `text`, as a camera reads it or as the address bar has it, is a code that one of `keys`
 /// stands for and that counts at `now`. When the permit has ended it does not matter any more how
 /// old the code is.
@@ -78,14 +87,25 @@ pub async fn check(
     now: Moment,
     verifier: &impl VerifySignature,
 ) -> Result<Verified, TokenFault> {
+    check_scanned(text, keys, Times { scanned: now, now }, verifier).await
+}
+
+/// The same for a code that was scanned some time ago: a verifier who asks the issuer again does
+/// not make the code older.
+pub async fn check_scanned(
+    text: &str,
+    keys: &[IssuerKey],
+    Times { scanned, now }: Times,
+    verifier: &impl VerifySignature,
+) -> Result<Verified, TokenFault> {
     let Unverified { issuer, showing } = Unverified::parse(text)?;
     let kid = issuer.kid;
     let assertion = assertion::signed(&issuer, keys, verifier).await?;
     showing.is_by(&assertion, verifier).await?;
     let by_dates = assertion.permit.by_dates(now.china_date());
     let gap = if by_dates.services_open() {
-        assertion.in_time(now)?;
-        showing.in_time(&assertion, now)?
+        assertion.in_time(scanned)?;
+        showing.in_time(&assertion, scanned)?
     } else {
         ClockGap::None
     };

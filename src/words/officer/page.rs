@@ -1,7 +1,7 @@
 //! What stands on the officer's page whatever the verdict.
 
 use super::{Pair, Said, pair, span, time};
-use crate::domain::{moment::Moment, permit::Category};
+use crate::domain::{moment::Moment, permit::Category, token::ClockGap};
 
 /// The page's name.
 pub const TITLE: Pair = pair("核验工作许可", "Check a permit");
@@ -24,8 +24,8 @@ pub const HOW: Pair = pair(
 );
 /// Where the token goes.
 pub const PRIVATE: Pair = pair(
-    "二维码的内容只在本机核验，不会上传。",
-    "What the code says is checked on this phone and is not sent anywhere.",
+    "二维码的内容只在本机核验，不会上传；联网时只发送它的指纹，用于判断是否已被使用。",
+    "What the code says is checked on this phone and is not sent anywhere. With a network only its fingerprint is sent, to see whether it was used before.",
 );
 
 /// A way in: this page's own camera.
@@ -38,6 +38,8 @@ pub const BY_NUMBER: Pair = pair("输入工作许可号码", "Type the Work Perm
 pub const OTHER_WAYS: Pair = pair("其他核验方式", "Other ways to check");
 /// Back to the beginning.
 pub const SCAN_ANOTHER: Pair = pair("再扫一次", "Scan another");
+/// Gives up on a check that takes long.
+pub const STOP: Pair = pair("停止核验", "Stop");
 /// Asks anew about the same code.
 pub const TRY_AGAIN: Pair = pair("重新核验", "Try again");
 
@@ -87,17 +89,53 @@ pub fn bad_configuration(field: &str) -> Said {
 pub fn seen_here(at: Moment) -> Said {
     let at = time(at);
     Said {
-        zh: format!("本机已于 {at} 扫过这个二维码。"),
-        en: format!("This phone has scanned this code at {at}."),
+        zh: format!("本机已于 {at} 扫过这个二维码。如果刚才出示的是别人，请持有人出示新的二维码。"),
+        en: format!(
+            "This phone scanned this code at {at}. If somebody else showed it then, ask for a new code."
+        ),
     }
 }
 
 /// The clocks differ, within what is tolerated.
-pub fn clocks_differ(seconds: i64) -> Said {
-    let span = span(seconds);
+pub fn clocks_differ(gap: ClockGap) -> Option<Said> {
+    match gap {
+        ClockGap::None => None,
+        ClockGap::CodeAhead { seconds } => {
+            let span = span(seconds);
+            Some(Said {
+                zh: format!("两部手机的时钟相差约 {}。", span.zh),
+                en: format!("The clocks of the two phones differ by about {}.", span.en),
+            })
+        }
+        ClockGap::CodeLate { seconds } => {
+            let span = span(seconds);
+            Some(Said {
+                zh: format!(
+                    "两部手机的时钟相差约 {}，否则这是一张截图。如有疑问，请持有人出示新的二维码。",
+                    span.zh
+                ),
+                en: format!(
+                    "The clocks of the two phones differ by about {}; else this is a picture of a code. If in doubt, ask for a new one.",
+                    span.en
+                ),
+            })
+        }
+    }
+}
+
+/// The authority did not say whether the code was used before.
+pub const NOT_ASKED: Pair = pair(
+    "未能查询这个二维码是否已被使用。如有疑问，请持有人出示新的二维码。",
+    "Whether this code was used before could not be asked. If in doubt, ask for a new one.",
+);
+
+/// Which answers count: a code opens whatever site it names.
+pub fn only_here(site: &str) -> Said {
     Said {
-        zh: format!("两部手机的时钟相差约 {}。", span.zh),
-        en: format!("The clocks of the two phones differ by about {}.", span.en),
+        zh: format!("只有网址为 {site} 的结果才可信。也可以自行打开本页，用下面的方式扫码。"),
+        en: format!(
+            "Only an answer at {site} counts. Or open this page yourself, and scan as below."
+        ),
     }
 }
 

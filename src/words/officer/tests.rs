@@ -9,6 +9,7 @@ use crate::{
     contract::NumberStatus,
     domain::{
         permit_number::NumberComplaint,
+        token::ClockGap,
         verdict::{NotGenuine, TooOld, Unknown, Verdict},
     },
 };
@@ -52,6 +53,7 @@ fn verdicts(days: u32, seconds: i64) -> Vec<Verdict> {
     ];
     all.extend(not_genuine.map(Verdict::NotGenuine));
     let unknown = [
+        Unknown::LettersCode,
         Unknown::NoKeys,
         Unknown::CannotVerify,
         Unknown::Clock { by_seconds: seconds },
@@ -105,8 +107,14 @@ fn reasons_tell_days_as_people_write_them() {
 
 #[test]
 fn clocks_that_differ_are_told_in_seconds() {
-    assert_eq!(page::clocks_differ(45).zh, "两部手机的时钟相差约 45 秒。");
-    assert!(page::clocks_differ(1).en.ends_with("1 second."));
+    let said = |gap| page::clocks_differ(gap).expect("a sentence");
+    let ahead = said(ClockGap::CodeAhead { seconds: 45 });
+    assert_eq!(ahead.zh, "两部手机的时钟相差约 45 秒。");
+    assert!(said(ClockGap::CodeAhead { seconds: 1 }).en.ends_with("1 second."));
+    // A code whose minute is over may be a picture just as well.
+    let late = said(ClockGap::CodeLate { seconds: 45 });
+    assert!(late.zh.contains("相差约 45 秒") && late.zh.contains("截图"), "{}", late.zh);
+    assert_eq!(page::clocks_differ(ClockGap::None), None);
     assert_eq!(span(7_300).en, "2 hours");
 }
 

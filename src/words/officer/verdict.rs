@@ -91,6 +91,19 @@ pub fn why(verdict: &Verdict, now: Moment) -> Said {
         Verdict::CodeTooOld(why) => too_old(why),
         Verdict::NotGenuine(why) => not_genuine(why).into(),
         Verdict::Unknown(why) => unknown(why),
+        Verdict::Offline { as_of, days: 0 } => {
+            let as_of = when(as_of);
+            Said {
+                zh: format!(
+                    "现在无法联系签发机关，状态截至 {}。今天是有效期的最后一天。",
+                    as_of.zh
+                ),
+                en: format!(
+                    "The issuer can't be reached now: status as of {}. Today is its last day.",
+                    as_of.en
+                ),
+            }
+        }
         Verdict::Offline { as_of, days } => {
             let (as_of, until) = (when(as_of), in_days(days));
             Said {
@@ -138,7 +151,7 @@ fn too_old(why: TooOld) -> Said {
             Said {
                 zh: format!("另一台设备已于 {} 核验过这个二维码，它可能是复制品。", at.zh),
                 en: format!(
-                    "Another device has checked this very code at {}. This may be a copy.",
+                    "Another device checked this very code at {}. This may be a copy.",
                     at.en
                 ),
             }
@@ -175,6 +188,11 @@ const fn not_genuine(why: NotGenuine) -> Pair {
 
 fn unknown(why: Unknown) -> Said {
     match why {
+        Unknown::LettersCode => pair(
+            "这是《工作许可通知》上的二维码，只用于注册领取，不能证明许可状态。",
+            "This is the code of a Notification Letter. It leads to the registration, and proves nothing.",
+        )
+        .into(),
         Unknown::NoKeys => pair(
             "本机没有签发机关的有效密钥，现在也无法获取。",
             "This phone has no valid keys of the issuer, and can't get them now.",
@@ -212,8 +230,10 @@ const NEW_CODE: Pair = pair(
     "请持有人当面打开应用，出示新的二维码，然后再扫一次。",
     "Ask the holder to open the app in front of you and to show a new code. Scan that one.",
 );
-const NOT_TO_BE_RELIED_ON: Pair =
-    pair("请不要采信屏幕上的其他信息。", "Do not rely on anything else on that screen.");
+const NOT_TO_BE_RELIED_ON: Pair = pair(
+    "请不要采信屏幕上的其他信息。请持有人出示新的二维码再扫一次；结果仍然相同时，请用号码查询，或联系签发机关。",
+    "Do not rely on anything else on that screen. Ask for a new code and scan it; if the answer stays the same, look the number up or ask the issuer.",
+);
 
 /// What the officer should do.
 pub const fn what_to_do(verdict: &Verdict) -> Pair {
@@ -257,6 +277,10 @@ pub const fn what_to_do(verdict: &Verdict) -> Pair {
             | NotGenuine::OtherPhone
             | NotGenuine::AgainstTheRules,
         ) => NOT_TO_BE_RELIED_ON,
+        Verdict::Unknown(Unknown::LettersCode) => pair(
+            "请持有人在应用中打开“工作许可二维码”，扫那个二维码；或输入通知上的工作许可号码查询。",
+            "Ask the holder to open “Work Permit QR code” in the app and scan that code, or type the number on the letter.",
+        ),
         Verdict::Unknown(Unknown::NoKeys) => {
             pair("请连接网络，然后重新核验。", "Connect this phone to a network, then try again.")
         }

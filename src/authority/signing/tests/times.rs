@@ -1,7 +1,7 @@
 //! When a code counts, and what its dates say on that day.
 
 use super::*;
-use crate::domain::token::limits;
+use crate::domain::token::{Times, check_scanned, limits};
 
 const DAY: i64 = 86_400;
 
@@ -35,6 +35,23 @@ fn it_counts_a_minute_and_a_clocks_difference_of_90_seconds_either_way_is_said()
     let figures = (limits::LIFE_SECONDS, limits::CLOCK_SKEW_SECONDS);
     assert_eq!(figures, (60, 90), "issue 5");
     const { assert!(limits::RENEW_AFTER_SECONDS <= limits::LIFE_SECONDS) };
+}
+
+/// The officer finds a network three minutes after the scan, and asks the issuer anew.
+#[test]
+fn a_code_does_not_grow_older_after_it_was_scanned() {
+    let text = text_of(&code());
+    let at = |scanned, now| {
+        let times = Times { scanned, now };
+        pollster::block_on(check_scanned(&text, &keys(), times, &NativeVerifier))
+    };
+    let later = NOW.plus_seconds(180);
+    assert_eq!(at(NOW, later).map(|it| it.gap), Ok(ClockGap::None));
+    assert_eq!(at(later, later), Err(TokenFault::TooOld { by_seconds: 120 }));
+    // The dates are those of now.
+    let ended = Moment::start_of_china_day(day("2028-01-01"));
+    let by_dates = at(NOW, ended).map(|it| it.by_dates);
+    assert_eq!(by_dates, Ok(Status::Expired { since: day("2028-01-01") }));
 }
 
 #[test]
