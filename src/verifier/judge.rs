@@ -252,7 +252,7 @@ mod tests {
     #[test]
     fn an_earlier_status_list_is_a_replay_and_a_kept_cancellation_stands() {
         // The kept one is no more as good as asking.
-        let (old, new) = (NOW.plus_seconds(-600), NOW.plus_seconds(-300));
+        let (old, new) = (NOW.plus_seconds(-600), NOW.plus_seconds(-500));
         let judge_replay = |cancelled| {
             judge(|it| {
                 it.status = Some(status(&issuer(), old, false));
