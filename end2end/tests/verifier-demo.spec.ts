@@ -25,11 +25,11 @@ function contrast(one: Colour, other: Colour): number {
 
 const rgb = (text: string) => text.match(/\d+/g)!.slice(0, 3).map(Number) as Colour;
 
-/** How many pixels of a crop have one of the colours. */
+/** How many pixels of a crop have one of the colours; no further than enough. */
 function count(picture: Picture, left: number, top: number, colours: Colour[]): number {
   let found = 0;
   for (let y = top; y < top + SIDE * SCALE; y++) {
-    for (let x = left; x < left + SIDE * SCALE; x++) {
+    for (let x = left; x < left + SIDE * SCALE && found < ENOUGH; x++) {
       const at = (y * picture.width + x) * 4;
       const is = (colour: Colour) => colour.every((it, channel) => Math.abs(picture.data[at + channel] - it) <= 1);
       if (colours.some(is)) found++;
