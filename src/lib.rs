@@ -1,7 +1,8 @@
 //! The Electronic Social Security Card with the Foreigner's Work Permit, as a web app.
 //!
-//! Two programs that only exchange messages: the app (the holder's side) and the authority (the
-//! issuer's side). `contract` is all they share besides the rules of the card in `domain`.
+//! Three programs: the app (the holder's side) and the authority (the issuer's side) only exchange
+//! messages, and `contract` is all they share besides the rules of the card in `domain`; the
+//! officer's page (`verifier`) checks what the one shows by what the other has signed.
 //!
 //! ```text
 //! screens → state → client ── contract ──► authority (a Web Worker, or anybody's server)
@@ -12,7 +13,9 @@
 //! The app comes in three pieces: `front`, the small program of a visitor's first screens, which has
 //! no state and no client; `app`, everything, which takes over when it is needed; and `guide`, help
 //! and planner, which draws inside a screen of either, and is loaded only when somebody opens it.
-//! Beside them stands `verifier`, the officer's page: it shares no state with the holder's side.
+//! The officer's page is a piece of its own and shares no state with the holder's side. Two workers
+//! help it on demand: `scan` reads codes out of pictures where the browser can't (`scanner`), `pdf`
+//! draws the pages of a PDF.
 
 pub mod app;
 pub mod authority;

@@ -45,11 +45,11 @@ test('every step of the guide outlives a reload', async ({ app }) => {
   await app.reload();
   await app.setPin(PIN);
   await app.isLoggedIn();
-  for (const service of ['inquiry', 'code', 'letter']) {
+  for (const [service, title] of [['inquiry', 'inquiry'], ['code', 'who_sees'], ['letter', 'letter_title']] as const) {
     await app.link(service).click();
-    await expect(app.heading(service === 'letter' ? 'letter_title' : service)).toBeVisible();
+    await expect(app.heading(title)).toBeVisible();
     await app.reload();
-    await expect(app.heading(service === 'letter' ? 'letter_title' : service)).toBeVisible();
+    await expect(app.heading(title)).toBeVisible();
     await app.openHome();
     await app.isLoggedIn();
   }

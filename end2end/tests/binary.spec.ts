@@ -8,8 +8,8 @@ import { functionTypes, tableTypes } from '../tools/wasm.mjs';
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 const binaries = readdirSync(dist).filter((name) => name.endsWith('.wasm'));
 
-test('there are five binaries', () => {
-  expect(binaries.map((name) => name.split('-')[0]).sort()).toEqual(['app', 'front', 'guide', 'letter', 'mock', 'verifier']);
+test('there are eight binaries', () => {
+  expect(binaries.map((name) => name.split('-')[0]).sort()).toEqual(['app', 'front', 'guide', 'letter', 'mock', 'pdf', 'scan', 'verifier']);
 });
 
 for (const name of binaries) {

@@ -20,8 +20,7 @@ test('exactly the app’s own files are kept, as they are in the release', async
   expect(Object.keys(all['esscard-config'])).toEqual(['/config.json', '/version']);
   const pieces = deployment.shell.filter((it) => /\.(wasm|css|js)$/.test(it)).map((it) => it.slice(1).replace(/-\w+/, ''));
   expect(pieces.sort()).toEqual(
-    ['app.js', 'app.wasm', 'boot.js', 'front.js', 'front.wasm', 'guide.js', 'guide.wasm', 'style.css', 'verifier.js',
-      'verifier.wasm'],
+    ['app.js', 'app.wasm', 'boot.js', 'front.js', 'front.wasm', 'guide.js', 'guide.wasm', 'style.css'],
   );
 });
 

@@ -42,7 +42,8 @@ for (const [what, word, , parts] of [
   test(`of the mock, ${what}: ${word}, under the band`, async ({ officer }) => {
     await officer.reads(specimenCode(parts()), word);
     await officer.isDemo();
-    await expect(officer.page.locator('.demo-ground')).toBeVisible();
+    await expect(officer.page.locator('.result .demo-ground')).toBeVisible();
+    await expect(officer.page).toHaveTitle(`演示 DEMO ${word}`);
   });
 }
 
@@ -65,7 +66,7 @@ for (const tells of ['least', 'summary', 'full'] as const) {
     await expect(officer.facts.locator('dt')).toHaveText(TOLD[tells].labels);
     const told = (await page.locator('body').innerText()).replace(/(\d) (?=\d)/g, '$1');
     for (const secret of TOLD[tells].not) expect(told, tells).not.toContain(secret);
-    const values = [number, employer, 'B: professional talent', `•••• ${passport}`];
+    const values = [number, employer, 'B: professional talent', passport];
     const shown = { least: 0, summary: 1, full: 4 }[tells];
     for (const value of values.slice(0, shown)) expect(told, tells).toContain(value);
     expect(told).toContain('2024-01-01');

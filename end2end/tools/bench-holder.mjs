@@ -6,7 +6,7 @@ const PERSON = { number: '307110019811212121', password: 'specimen-1' };
 const DIGITS = '274905';
 
 /** Logged in, the services opened once, the offline copy and the service worker in place. */
-export async function settle(page, url) {
+async function settle(page, url) {
   await page.goto(`${url}/login/portal`);
   await page.locator('input[autocomplete=username], #number').first().fill(PERSON.number);
   await page.locator('#password').fill(PERSON.password);

@@ -273,7 +273,7 @@ try {
     console.error('✗ the guide is loaded before it is opened');
     process.exitCode = 1;
   }
-  const officers = await officerVisits(() => freshContext(browser), dist, app.url, (page) => onPhone(page, true), RUNS);
+  const officers = await officerVisits(() => freshContext(browser), dist, (page) => onPhone(page, true), RUNS);
   const officer = known(officers.cold[0].names).filter((name) => !isMock(name));
   say('an officer, to a verdict', officer, ` (budget ${kib(OFFICER_BYTES)})`);
   await times(browser, app.url, plain.url);

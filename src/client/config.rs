@@ -3,7 +3,10 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::{browser::clock, domain::token::IssuerKey};
+use crate::{
+    browser::clock,
+    domain::token::{IssuerKey, PublicKey, specimen_root},
+};
 
 /// A valid configuration.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,6 +91,8 @@ pub enum ConfigWhy {
     NotKeyId,
     /// The field is not a public key: a point of P-256, `04` and 128 more hexadecimal digits.
     NotKey,
+    /// The root of the mock's specimens, whose secret half everybody knows.
+    SpecimenKey,
     /// The mock's people are wrong; the text says where.
     People(String),
 }
@@ -200,8 +205,12 @@ fn issuers(root: &Value) -> Result<Vec<IssuerKey>, ConfigFault> {
             kid.map_err(|_| ConfigFault { field: "issuers[].kid", why: ConfigWhy::NotKeyId })?;
         let key = text_of(it, "key", "issuers[].key")?;
         let public = key.parse();
-        let public =
+        let public: PublicKey =
             public.map_err(|_| ConfigFault { field: "issuers[].key", why: ConfigWhy::NotKey })?;
+        // Whoever can read this program could sign real permits with it.
+        if specimen_root().is_some_and(|it| it.public == public) {
+            return Err(ConfigFault { field: "issuers[].key", why: ConfigWhy::SpecimenKey });
+        }
         Ok(IssuerKey { kid, public, specimen: false, not_before: None, not_after: None })
     };
     listed.iter().map(issuer).collect()

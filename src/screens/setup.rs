@@ -50,6 +50,7 @@ fn why(why: &ConfigWhy, locale: Locale) -> String {
         ConfigWhy::NotList => words.config_not_list.into(),
         ConfigWhy::NotKeyId => words.config_not_key_id.into(),
         ConfigWhy::NotKey => words.config_not_key.into(),
+        ConfigWhy::SpecimenKey => words.config_specimen_key.into(),
         ConfigWhy::NotHours => words.config_not_hours.into(),
         ConfigWhy::Unknown(value) => format!("{} “{value}”", words.config_unknown),
         ConfigWhy::NotOwn(value) => format!("{}: “{value}”", words.config_not_own),

@@ -16,26 +16,26 @@ pub fn band() -> AnyView {
     .into_any()
 }
 
-/// Over the whole page, so thin that everything below stays readable: stripes, and between them
-/// the words. One tile is smaller than any crop that says something.
-pub fn ground() -> AnyView {
+/// Fills what it stands in: stripes, and between them the words. It lies beneath the text, so that
+/// both are clear. One tile is smaller than any crop that says something. `id`: nobody else's.
+pub fn ground(id: &'static str) -> AnyView {
     view! {
         <svg class="demo-ground" aria-hidden="true" focusable="false">
             <defs>
                 <pattern
-                    id="demo-tile"
+                    id=id
                     width="96"
                     height="44"
                     patternUnits="userSpaceOnUse"
                     patternTransform="rotate(-24)"
                 >
-                    <rect class="demo-ground__stripe" width="96" height="12"></rect>
-                    <text class="demo-ground__words" x="4" y="33" font-size="14">
+                    <rect width="96" height="6"></rect>
+                    <text x="8" y="31" font-size="15">
                         {DEMO_MARK}
                     </text>
                 </pattern>
             </defs>
-            <rect width="100%" height="100%" fill="url(#demo-tile)"></rect>
+            <rect class="demo-ground__all" width="100%" height="100%" fill=format!("url(#{id})")></rect>
         </svg>
     }
     .into_any()

@@ -147,23 +147,30 @@ impl Officer {
 
     /// What stands in the tab.
     fn title(self) -> String {
-        self.shown.with(|it| match it {
+        let title = self.shown.with(|it| match it {
             Shown::Start => format!("{} {}", page::TITLE.zh, page::TITLE.en),
             Shown::Checking => format!("{} {}", page::CHECKING.zh, page::CHECKING.en),
             Shown::Answer(answer) => word(&answer.verdict).whole(),
-        })
+        });
+        self.marked(title)
+    }
+
+    /// With the mark of a specimen in front, if this is one.
+    fn marked(self, text: String) -> String {
+        if self.is_shown_as_demo() { format!("{} {text}", page::DEMO_MARK) } else { text }
     }
 
     /// What a screen reader hears when it changes.
     fn aloud(self) -> Option<String> {
-        self.shown.with(|it| match it {
+        let said = self.shown.with(|it| match it {
             Shown::Start => None,
             Shown::Checking => Some(page::CHECKING.zh.to_owned()),
             Shown::Answer(answer) => {
                 let why = why(&answer.verdict, answer.at);
                 Some(format!("{} {} {}", word(&answer.verdict).whole(), why.zh, why.en))
             }
-        })
+        });
+        said.map(|it| self.marked(it))
     }
 
     fn is_shown_as_demo(self) -> bool {
@@ -191,13 +198,13 @@ fn OfficersPage(code: Option<String>) -> impl IntoView {
     let shown = move || match officer.shown.get() {
         Shown::Start => ways::start(officer),
         Shown::Checking => result::checking(officer),
-        Shown::Answer(answer) => result::result(&answer, officer),
+        Shown::Answer(answer) => result::result(&answer, officer, demo),
     };
     view! {
-        <div class="page check">
+        <div class="page check" class:check--demo=move || demo.get()>
             {move || demo.get().then(demo::band)} {shown} <footer class="foot">
                 <p>{parts::said(page::NOT_GOVERNMENT)}</p>
-            </footer> {move || demo.get().then(demo::ground)}
+            </footer> {move || demo.get().then(|| demo::ground("demo-page"))}
         </div>
         <p class="vh" role="status">
             {move || officer.aloud()}

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{
     Officer,
     answer::{Answer, Lack},
+    demo,
     parts::{button, fact, said, way},
     ways::Way,
 };
@@ -36,8 +37,8 @@ const fn looks(verdict: &Verdict) -> (&'static str, &'static str) {
     }
 }
 
-/// The whole answer.
-pub fn result(answer: &Answer, officer: Officer) -> AnyView {
+/// The whole answer; `demo`: of a specimen.
+pub fn result(answer: &Answer, officer: Officer, demo: Memo<bool>) -> AnyView {
     let verdict = &answer.verdict;
     let advice = what_to_do(verdict);
     let advise = move || {
@@ -52,6 +53,7 @@ pub fn result(answer: &Answer, officer: Officer) -> AnyView {
     let scan = if good || again.is_some() { "btn btn--second" } else { "btn" };
     view! {
         <header class=class>
+            {move || demo.get().then(|| demo::ground("demo-result"))}
             <div class="result__in">
                 {heading(verdict)}
                 <svg class="result__sign" aria-hidden="true">

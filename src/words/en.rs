@@ -493,6 +493,7 @@ pub const WORDS: Words = Words {
     config_not_hours: "must be a whole number of hours from 1 to 48.",
     config_not_list: "must be a list of kid and key.",
     config_not_key_id: "must be the id of a key: 8 hexadecimal digits.",
+    config_specimen_key: "must not be the root key of the specimens: its secret half is public.",
     config_not_key: "must be a public key: 04 and 128 more hexadecimal digits.",
     config_not_text: "must be a text",
     config_not_yes_no: "must be true or false.",

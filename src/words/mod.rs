@@ -127,7 +127,7 @@ words! {
     clock_title clock_follows still_login still_login_why
     config_title config_why config_field config_missing config_not_text config_not_seconds
     config_unknown config_not_yes_no config_not_offline config_not_days config_not_hours
-    config_not_list config_not_key_id config_not_key
+    config_not_list config_not_key_id config_not_key config_specimen_key
     update_ready update_elsewhere update_keeps update_journey update_now update_reload update_later
     config_not_json config_unreachable config_not_own config_people volatile sms_from
     device device_why device_log_out kept kept_what kept_protected kept_may_clear kept_not_told

@@ -494,6 +494,7 @@ pub const WORDS: Words = Words {
     config_not_hours: "应为1至48之间的整数小时",
     config_not_list: "应为由 kid 和 key 组成的列表",
     config_not_key_id: "应为密钥编号，即8位十六进制数",
+    config_specimen_key: "不能是样本的根密钥：它的私钥人人皆知",
     config_not_key: "应为公钥，即04及其后128位十六进制数",
     config_not_text: "应为文本",
     config_unknown: "的值无法识别：",

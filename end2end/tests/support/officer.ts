@@ -52,7 +52,7 @@ export class Officer {
     return this.page.locator('dl.facts');
   }
 
-  /** 演示数据，非真实证件 DEMO, NOT A REAL PERMIT. */
+  /** 演示数据，非真实证件 DEMO — NOT A REAL PERMIT. */
   get demo(): Locator {
     return this.page.locator('.demo');
   }
@@ -68,7 +68,7 @@ export class Officer {
   async isDemo(): Promise<void> {
     await expect(this.demo.first()).toBeVisible();
     await expect(this.demo.first()).toContainText('演示数据，非真实证件');
-    await expect(this.demo.first()).toContainText('DEMO, NOT A REAL PERMIT');
+    await expect(this.demo.first()).toContainText('DEMO — NOT A REAL PERMIT');
   }
 
   async isAccessible(): Promise<void> {

@@ -112,10 +112,10 @@ fn issuers_are_roots_that_are_pinned() {
         Config::read(&format!(r#"{{"backend":{backend}{issuers}}}"#))
     };
     let key = format!("04{}", "ab".repeat(64));
-    let one = format!(r#","issuers":[{{"kid":"873a92bb","key":"{key}","later":1}}]"#);
+    let one = format!(r#","issuers":[{{"kid":"5c0ffee5","key":"{key}","later":1}}]"#);
     let roots = read(&one).map(|it| it.issuers).expect("a root");
     assert_eq!(roots.len(), 1);
-    assert_eq!((roots[0].kid.to_string(), roots[0].public.to_string()), ("873a92bb".into(), key));
+    assert_eq!((roots[0].kid.to_string(), roots[0].public.to_string()), ("5c0ffee5".into(), key));
     assert!(!roots[0].specimen && roots[0].in_force_at(Moment(0)));
     for none in ["", r#","issuers":[]"#] {
         assert_eq!(read(none).map(|it| it.issuers), Ok(Vec::new()), "{none}");
@@ -125,10 +125,28 @@ fn issuers_are_roots_that_are_pinned() {
         ("{}", "issuers"),
         ("[7]", "issuers[].kid"),
         (r#"[{"kid":"873a92"}]"#, "issuers[].kid"),
-        (r#"[{"kid":"873a92bb"}]"#, "issuers[].key"),
-        (r#"[{"kid":"873a92bb","key":"0482"}]"#, "issuers[].key"),
+        (r#"[{"kid":"5c0ffee5"}]"#, "issuers[].key"),
+        (r#"[{"kid":"5c0ffee5","key":"0482"}]"#, "issuers[].key"),
     ] {
         let fault = read(&format!(r#","issuers":{wrong}"#)).err().map(|it| it.field);
         assert_eq!(fault, Some(field), "{wrong}");
+    }
+}
+
+#[test]
+fn the_root_of_the_specimens_is_nobodys_root() {
+    let root = crate::domain::token::specimen_root().expect("the mock's root");
+    // Under its own id, another, and in capitals.
+    let key = root.public.to_string();
+    for (kid, key) in [
+        (root.kid.to_string(), key.clone()),
+        ("5c0ffee5".into(), key.clone()),
+        (root.kid.to_string(), key.to_uppercase()),
+    ] {
+        let fault = Config::read(&format!(
+            r#"{{"backend":{{"kind":"http","baseUrl":"/api"}},"issuers":[{{"kid":"{kid}","key":"{key}"}}]}}"#
+        ));
+        let right = ConfigFault { field: "issuers[].key", why: ConfigWhy::SpecimenKey };
+        assert_eq!(fault, Err(right), "{kid} {key}");
     }
 }

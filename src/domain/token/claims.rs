@@ -1,6 +1,6 @@
 //! What an issuer says about a permit, and how much of it the holder shows.
 
-use super::{TokenFault, limits};
+use super::limits;
 use crate::domain::{
     date::CivilDate,
     moment::Moment,
@@ -130,13 +130,6 @@ impl PermitClaim {
     /// What the dates alone say on `day`; a cancellation they can't tell.
     pub fn by_dates(&self, day: CivilDate) -> Status {
         Status::by_dates(self.valid_from, self.valid_until, day)
-    }
-}
-
-impl TokenFault {
-    /// Whether a code has told the truth once, and is too late now.
-    pub const fn is_age(self) -> bool {
-        matches!(self, Self::TooOld { .. } | Self::AssertionTooOld { .. })
     }
 }
 

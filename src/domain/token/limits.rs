@@ -4,8 +4,9 @@
 /// the real card's code lives a minute).
 pub const LIFE_SECONDS: i64 = 60;
 
-/// When the app makes a new code, in seconds after signing. The rest of the former one's life is for
-/// asking the issuer: so there is neither a code too old on the screen nor none at all.
+/// When the phone signs a new code, in seconds after the last. The rest of the former one's life is
+/// for that, and for a new assertion where the old one has ended: so there is neither a code too old
+/// on the screen nor none at all.
 pub const RENEW_AFTER_SECONDS: i64 = 55;
 
 /// The longest life of a status assertion that a verifier accepts, in seconds, whatever an issuer
@@ -32,6 +33,6 @@ pub const MAX_LIST_BYTES: usize = 512 * 1024;
 /// The longest status list that is unpacked, in bytes: four million permits.
 pub const MAX_UNPACKED_BYTES: usize = 1024 * 1024;
 
-/// The longest token that is read at all, in bytes: a guard against absurd input, about five times
-/// the usual size.
+/// The longest token that is read at all, in bytes: a guard against absurd input, about three times
+/// the size of a full code.
 pub const MAX_TOKEN_BYTES: usize = 1024;

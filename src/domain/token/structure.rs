@@ -60,7 +60,7 @@ pub(super) fn to_be_signed(protected: &[u8], payload: &[u8]) -> Vec<u8> {
 /// The signed header of a phone: ES256, and no key id, for the assertion has the key.
 pub(super) const DEVICE_HEADER: &[u8] = &[0xa1, 0x01, 0x26];
 
-/// The first items of an offline code, as the array that the phone signs.
+/// The first items of a code, as the array that the phone signs.
 pub(super) fn showing(assertion: &[u8], issued: Moment, nonce: &[u8; 8]) -> Vec<u8> {
     let mut writer = Writer::default();
     writer.array(SHOWING_ITEMS);

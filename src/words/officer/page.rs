@@ -8,7 +8,7 @@ pub const TITLE: Pair = pair("核验工作许可", "Check a permit");
 /// While a code is checked.
 pub const CHECKING: Pair = pair("正在核验…", "Checking…");
 /// The band over every specimen.
-pub const DEMO: Pair = pair("演示数据，非真实证件", "DEMO, NOT A REAL PERMIT");
+pub const DEMO: Pair = pair("演示数据，非真实证件", "DEMO — NOT A REAL PERMIT");
 /// Repeated over the whole ground of a specimen.
 pub const DEMO_MARK: &str = "演示 DEMO";
 /// The line at the foot.
