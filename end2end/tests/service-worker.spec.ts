@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
+import { APP, OFFICER, shell } from '../tools/service-worker.mjs';
 import { expect } from './app';
 import { cachedText, caches, consent, Deployment, keep, look, registrations, releaseOf, test } from './support/deployment';
 import { yangben } from './support/people';
@@ -22,6 +23,31 @@ test('exactly the app’s own files are kept, as they are in the release', async
   expect(pieces.sort()).toEqual(
     ['app.js', 'app.wasm', 'boot.js', 'front.js', 'front.wasm', 'guide.js', 'guide.wasm', 'style.css'],
   );
+});
+
+test('every piece of either service worker is known to be one', async ({ deployment }) => {
+  const script = readFileSync(fileURLToPath(new URL('../../src/boot/sw.js', import.meta.url)), 'utf8');
+  const piece = new RegExp(/^const PIECE = \/(.*)\/;$/m.exec(script)![1]);
+  for (const [which, program] of [[APP, 'app'], [OFFICER, 'scan']] as const) {
+    const pieces = shell(deployment.folder, which).filter((it) => /\.(wasm|css|js)$/.test(it));
+    expect(pieces.some((it) => it.startsWith(`/${program}-`)), program).toBe(true);
+    expect(pieces.filter((it) => !piece.test(it)), which.file).toEqual([]);
+  }
+});
+
+test('the officer’s page is the server’s, and the kept one when there is none', async ({ app, page, deployment, watch }) => {
+  watch.allow(/Failed to load resource/);
+  await app.openHome();
+  await keep(page);
+  deployment.replacePage('second');
+  await page.goto('/v');
+  expect(await releaseOf(page)).toBe('second');
+  await page.goto('/faq');
+  expect(await releaseOf(page), 'the app’s own pages stay of one version').toBeUndefined();
+  deployment.stop();
+  await page.goto('/v');
+  // What can't be fetched may load the page once more.
+  await expect.poll(() => releaseOf(page).catch(() => 'on its way')).toBeUndefined();
 });
 
 for (const [what, path, word] of [

@@ -2,7 +2,9 @@
 import type { Browser, BrowserContext } from '@playwright/test';
 
 import type { App } from './app';
+import { cameraInReach, trackStates } from './support/camera';
 import { browserThatSees } from './support/fake-camera';
+import { Mock } from './support/mock';
 import { expect, NOT_GENUINE, Officer, OFFLINE, test, TOO_OLD, VALID } from './support/officer';
 import { yangben } from './support/people';
 import { scan } from './support/qr';
@@ -23,6 +25,7 @@ const phone = { viewport: { width: 360, height: 740 }, locale: 'zh-CN', timezone
 async function officerWith(browser: Browser, baseURL: string): Promise<{ officer: Officer; context: BrowserContext }> {
   const context = await browser.newContext({ ...phone, baseURL, serviceWorkers: 'block' });
   const officer = new Officer(await context.newPage());
+  await cameraInReach(officer.page);
   await officer.page.goto('/v');
   return { officer, context };
 }
@@ -65,12 +68,35 @@ for (const [what, spoilt] of [
 test('a screenshot that a friend shows later is too old', async ({ app, baseURL }) => {
   const { browser, close } = await browserThatSees(await shownBy(app, 'least'));
   const { officer } = await officerWith(browser, baseURL!);
-  // The officer's browser has its own mock: its clock goes on three minutes.
-  await officer.page.clock.setFixedTime(Date.now() + 180_000);
-  await officer.page.reload();
+  // The officer's browser has its own mock, whose clock goes on three minutes. The page's clock would not do: the authority's counts,
+  // and a worker's time is not the page's.
+  await officer.page.goto('/');
+  await new Mock(officer.page).advance(180);
+  await officer.page.goto('/v');
   await officer.scanButton.click();
   await officer.says(TOO_OLD, /may be a screenshot/);
   await expect(officer.name).toHaveCount(0);
+  await close();
+});
+
+test('the camera is let go when the scan is stopped', async ({ browser, baseURL }) => {
+  // What it sees is a face: it goes on looking.
+  const { officer, context } = await officerWith(browser, baseURL!);
+  await officer.scanButton.click();
+  await expect(officer.page.locator('video')).toBeVisible();
+  expect(await trackStates(officer.page)).toEqual(['live']);
+  await officer.page.getByRole('button', { name: '停止扫码 Stop scanning' }).click();
+  await expect(officer.scanButton).toBeVisible();
+  await expect.poll(() => trackStates(officer.page)).toEqual(['ended']);
+  await context.close();
+});
+
+test('the camera is let go when a code was read', async ({ app, baseURL }) => {
+  const { browser, close } = await browserThatSees(await shownBy(app, 'least'));
+  const { officer } = await officerWith(browser, baseURL!);
+  await officer.scanButton.click();
+  await officer.says(VALID);
+  await expect.poll(() => trackStates(officer.page)).toEqual(['ended']);
   await close();
 });
 

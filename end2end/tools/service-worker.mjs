@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 
 /** What either starts from, by name: nothing of the mock, whose side of the conversation is the network's. */
-const APP = { file: 'sw.js', name: 'esscard', piece: /^(boot|style|front|app|guide)-[0-9a-f]{16}\.(js|css|wasm)$/, atOnce: false };
-const OFFICER = { file: 'sw-verifier.js', name: 'esscheck', piece: /^(boot|style|verifier|scan)-[0-9a-f]{16}\.(js|css|wasm)$/, atOnce: true };
+export const APP = { file: 'sw.js', name: 'esscard', piece: /^(boot|style|front|app|guide)-[0-9a-f]{16}\.(js|css|wasm)$/, atOnce: false };
+export const OFFICER = { file: 'sw-verifier.js', name: 'esscheck', piece: /^(boot|style|verifier|scan)-[0-9a-f]{16}\.(js|css|wasm)$/, atOnce: true };
 
 /** The addresses that a service worker keeps, in the order in which it fetches them: the page comes last. */
 export function shell(out, { piece, atOnce } = APP) {

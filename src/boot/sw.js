@@ -12,10 +12,14 @@ const CACHE = `${NAME}-${VERSION}`;
 const NOTES = `${NAME}-config`;
 const CONFIG = '/config.json';
 const PRESENT = '/version';
+/** The NAME of the app's worker. */
+const APP = 'esscard';
+/** The officer's page. */
+const CHECK = '/v';
 /** How long the network may think about config.json, in milliseconds. */
 const PATIENCE = 3000;
 /** A piece of any version: its name changes with its content. */
-const PIECE = /^\/(boot|style|front|app|guide|verifier)-[0-9a-f]{16}\.(js|css|wasm)$/;
+const PIECE = /^\/(boot|style|front|app|guide|verifier|scan)-[0-9a-f]{16}\.(js|css|wasm)$/;
 const LOOSELY = { ignoreSearch: true, ignoreVary: true };
 
 const integrities = new Map(SHELL);
@@ -30,7 +34,7 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== self.location.origin) return;
   if (request.mode === 'navigate') {
-    if (!pathname.includes('.')) event.respondWith(page(request));
+    if (!pathname.includes('.')) event.respondWith(page(request, pathname));
   } else if (pathname === CONFIG) {
     event.respondWith(config(event));
   } else if (integrities.has(pathname) || PIECE.test(pathname)) {
@@ -80,8 +84,11 @@ async function activate() {
 }
 
 /** The page of this version, for every address of a screen. */
-async function page(request) {
-  return (await kept('/', CACHE)) || fetch(request);
+async function page(request, path) {
+  const known = await kept('/', CACHE);
+  // The officer's program is not in the app's list, and a server that has a newer one has that of our page no more.
+  if (known && NAME === APP && path.replace(/\/+$/, '') === CHECK) return fetch(request).catch(() => known);
+  return known || fetch(request);
 }
 
 async function file(request, path) {

@@ -18,8 +18,10 @@ pub use lines::{Line, LineKind, Run};
 
 use super::{
     date::CivilDate, passport_name::PassportName, permit::Category, permit_number::PermitNumber,
-    token::LETTER_FRAGMENT,
 };
+
+/// What stands in the address in the letter's code before the number.
+pub const LINK: &str = "/register#n=";
 
 /// One Notification Letter, all blanks of the template filled. Texts are Chinese unless noted.
 ///
@@ -115,11 +117,7 @@ impl Letter {
     /// What the letter's code says: the app's registration with the number filled in. The number
     /// stands in the fragment, which no browser sends to a server.
     pub fn code_text(&self) -> String {
-        format!(
-            "{}/register#{LETTER_FRAGMENT}{}",
-            self.app.trim_end_matches('/'),
-            self.number.as_str()
-        )
+        format!("{}{LINK}{}", self.app.trim_end_matches('/'), self.number.as_str())
     }
 }
 

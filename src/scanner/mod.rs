@@ -25,7 +25,7 @@ use picture::Picture;
 use relief::Relief;
 
 /// What the address in one of our codes has in it.
-const OURS: &str = "/v#";
+pub(crate) const OURS: &str = "/v#";
 
 /// The longer side of the pictures that are searched, in pixels: a code of 77 modules that fills a
 /// quarter of it has four pixels for each.

@@ -29,7 +29,11 @@ pub fn FileScan(
     read: Callback<String>,
 ) -> impl IntoView {
     let stage = RwSignal::new(Stage::Waiting);
+    let busy = move || stage.get_untracked() == Stage::Reading;
     let chosen = move |_| {
+        if busy() {
+            return;
+        }
         let Some(file) = file::picked(FIELD) else { return };
         stage.set(Stage::Reading);
         crate::browser::run(async move {
@@ -68,7 +72,13 @@ pub fn FileScan(
                 type="file"
                 accept="image/*,application/pdf"
                 aria-describedby="code-file-hint"
-                disabled=move || stage.get() == Stage::Reading
+                // Not `disabled`, which would take the focus away.
+                aria-disabled=move || (stage.get() == Stage::Reading).then_some("true")
+                on:click=move |event| {
+                    if busy() {
+                        event.prevent_default();
+                    }
+                }
                 on:change=chosen
             />
         </div>

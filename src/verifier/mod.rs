@@ -101,7 +101,11 @@ impl Officer {
         self.shown.set(Shown::Start);
         request_animation_frame(move || match way {
             Some(Way::Number) => document::focus_id("permit-number"),
-            Some(Way::Camera) | None => {
+            Some(Way::Camera) => {
+                document::focus_id(scan::PLACE);
+                document::show_id(scan::PLACE);
+            }
+            None => {
                 document::scroll_to_top();
                 document::focus_heading();
             }

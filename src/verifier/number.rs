@@ -4,7 +4,7 @@ use leptos::{ev::SubmitEvent, prelude::*};
 
 use super::{Officer, parts::said, setup::setup};
 use crate::{
-    browser::document,
+    browser::{document, scan::OURS},
     client::ClientError,
     contract::{LookUp, LookedUp, NumberStatus, Refusal},
     domain::permit_number::{NumberComplaint, PermitNumber},
@@ -41,7 +41,7 @@ pub fn NumberForm(
     let send = move |event: SubmitEvent| {
         event.prevent_default();
         let text = typed.get_untracked();
-        if text.contains("/v#") {
+        if text.contains(OURS) {
             return read.run(text);
         }
         match text.parse::<PermitNumber>() {
@@ -73,7 +73,8 @@ pub fn NumberForm(
             }
         })
     };
-    let asking = move || looked.with(|it| *it == Some(Looked::Asking));
+    // Not `disabled`, which would take the focus away; a press is ignored meanwhile.
+    let asking = move || looked.with(|it| *it == Some(Looked::Asking)).then_some("true");
     view! {
         // Not the kit's field: that one brings every sentence of the app along.
         <form class="form stack" novalidate on:submit=send>
@@ -103,7 +104,7 @@ pub fn NumberForm(
                 </div>
                 {error}
             </div>
-            <button class="btn" type="submit" disabled=asking>
+            <button class="btn" type="submit" aria-disabled=asking>
                 {super::parts::both(words::LOOK_UP)}
             </button>
             <div role="status">{move || looked.get().map(outcome)}</div>

@@ -1,18 +1,23 @@
 //! A code off this page's own camera.
 
+mod stage;
+
 use std::time::Duration;
 
 use leptos::{html::Video, prelude::*};
 
+use self::stage::{Fault, Sight, Stage};
 use super::parts::{button, said};
 use crate::{
     browser::{
+        Listener,
         camera::{Camera, CameraFault},
-        clock,
-        scan::CodeReader,
+        clock, document,
+        scan::{CodeReader, OURS},
     },
+    domain::letter::LINK,
     ui::{Note, NoteKind},
-    words::officer::{Pair, scan as words},
+    words::officer::scan as words,
 };
 
 /// Between two pictures: the phone shall not grow hot.
@@ -20,45 +25,8 @@ const PAUSE: Duration = Duration::from_millis(120);
 /// After so long the officer hears what may help.
 const LONG: Duration = Duration::from_secs(12);
 
-/// What the camera is doing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stage {
-    /// The browser asks the person.
-    Asking {
-        /// And has for long.
-        long: bool,
-    },
-    /// It looks.
-    Looking {
-        /// And has for long.
-        long: bool,
-    },
-    /// There is no picture; why.
-    Fault(CameraFault),
-}
-
-impl Stage {
-    const fn is_long(self) -> Self {
-        match self {
-            Self::Asking { .. } => Self::Asking { long: true },
-            Self::Looking { .. } => Self::Looking { long: true },
-            fault @ Self::Fault(_) => fault,
-        }
-    }
-
-    const fn words(self) -> Pair {
-        match self {
-            Self::Asking { long: false } => words::ASKING,
-            Self::Asking { long: true } => words::ASKING_LONG,
-            Self::Looking { long: false } => words::AIM,
-            Self::Looking { long: true } => words::AIM_LONG,
-            Self::Fault(CameraFault::Denied) => words::DENIED,
-            Self::Fault(CameraFault::Absent) => words::ABSENT,
-            Self::Fault(CameraFault::Busy) => words::BUSY,
-            Self::Fault(CameraFault::Forbidden) => words::FORBIDDEN,
-        }
-    }
-}
+/// The id of the block on the page.
+pub const PLACE: &str = "scan";
 
 /// The handle of what is on the screen, free to copy.
 #[derive(Clone, Copy)]
@@ -70,6 +38,10 @@ struct Scan {
     light: RwSignal<Option<bool>>,
     /// Counts the beginnings: what belongs to an earlier one ends.
     turn: StoredValue<u32>,
+    /// It was ended because the page was hidden, and begins again with it.
+    paused: StoredValue<bool>,
+    /// Hears that the page is hidden or shown.
+    ear: StoredValue<Option<Listener>, LocalStorage>,
     read: Callback<String>,
 }
 
@@ -87,12 +59,18 @@ pub fn CameraScan(
         camera: StoredValue::new_local(None),
         light: RwSignal::new(None),
         turn: StoredValue::new(0),
+        paused: StoredValue::new(false),
+        ear: StoredValue::new_local(None),
         read,
     };
     scan.begin();
-    on_cleanup(move || scan.end());
+    scan.ear.set_value(document::on_visibility(move || scan.heed_visibility()));
+    on_cleanup(move || {
+        scan.ear.try_update_value(|it| *it = None);
+        scan.end();
+    });
     let stage = move || scan.stage.get();
-    let looks = move || matches!(stage(), Stage::Looking { .. });
+    let looks = move || matches!(stage(), Stage::Looking(_));
     let line = move || match stage() {
         Stage::Fault(_) => view! {
             <Note kind=NoteKind::Time symbol="nocamera">
@@ -103,7 +81,7 @@ pub fn CameraScan(
         other => view! { <p>{said(other.words())}</p> }.into_any(),
     };
     view! {
-        <div class="scan stack stack--s">
+        <div class="scan stack stack--s" id=PLACE tabindex="-1">
             <video
                 class="scan__view"
                 node_ref=scan.video
@@ -131,49 +109,75 @@ pub fn CameraScan(
 
 impl Scan {
     fn begin(self) {
-        let turn = self.turn.try_update_value(|it| {
-            *it += 1;
-            *it
-        });
-        let Some(turn) = turn else { return };
-        self.stage.set(Stage::Asking { long: false });
+        self.end();
+        let Some(turn) = self.turn.try_get_value() else { return };
+        _ = self.stage.try_set(Stage::Asking { long: false });
+        _ = self.light.try_set(None);
         crate::browser::run(async move {
             crate::browser::run(self.notice_when_long(turn, Stage::Asking { long: false }));
             match Camera::open_back().await {
                 // Meanwhile it was ended: the camera is let go at once.
                 Ok(_) | Err(_) if !self.is_at(turn) => {}
                 Ok(camera) => self.look(camera, turn).await,
-                Err(fault) => _ = self.stage.try_set(Stage::Fault(fault)),
+                Err(fault) => self.fail(Fault::Camera(fault)),
             }
         });
     }
 
     async fn look(self, mut camera: Camera, turn: u32) {
-        let Some(video) = self.video.try_get_untracked().flatten() else { return };
+        let Some(video) = self.video.try_get_untracked().flatten() else {
+            return self.fail(Fault::Camera(CameraFault::Forbidden));
+        };
         camera.on_end(move || {
             if self.is_at(turn) {
-                self.end();
-                _ = self.stage.try_set(Stage::Fault(CameraFault::Busy));
+                self.fail(Fault::Camera(CameraFault::Busy));
             }
         });
-        _ = self.stage.try_set(Stage::Looking { long: false });
+        _ = self.stage.try_set(Stage::Looking(Sight::Nothing));
         camera.show_in(&video).await;
-        _ = self.light.try_set(camera.has_torch().then_some(false));
         if !self.is_at(turn) {
             return;
         }
+        _ = self.light.try_set(camera.has_torch().then_some(false));
+        // Only now does the picture take its room.
+        document::show_id(PLACE);
         _ = self.camera.try_update_value(|it| *it = Some(camera));
-        crate::browser::run(self.notice_when_long(turn, Stage::Looking { long: false }));
+        crate::browser::run(self.notice_when_long(turn, Stage::Looking(Sight::Nothing)));
         let reader = CodeReader::new();
         while self.is_at(turn) {
-            let text = reader.read_video(&video).await;
-            match text {
-                Some(text) if self.is_at(turn) => {
+            let read = reader.read_video(&video).await;
+            if !self.is_at(turn) {
+                return;
+            }
+            match read {
+                Ok(Some(text)) if is_ours(&text) => {
                     self.end();
                     return self.read.run(text);
                 }
-                _ => clock::sleep(PAUSE).await,
+                Ok(Some(_)) => _ = self.stage.try_set(Stage::Looking(Sight::Other)),
+                Ok(None) => {}
+                Err(_) => return self.fail(Fault::NoReader),
             }
+            clock::sleep(PAUSE).await;
+        }
+    }
+
+    /// Lets go of the camera and says why.
+    fn fail(self, fault: Fault) {
+        self.end();
+        _ = self.stage.try_set(Stage::Fault(fault));
+    }
+
+    /// Nobody looks through the camera of a page that is hidden.
+    fn heed_visibility(self) {
+        let failed = |it| matches!(it, Stage::Fault(_));
+        if !document::is_visible() {
+            if self.stage.try_get_untracked().is_some_and(|it| !failed(it)) {
+                self.end();
+                _ = self.paused.try_update_value(|it| *it = true);
+            }
+        } else if self.paused.try_update_value(std::mem::take) == Some(true) {
+            self.begin();
         }
     }
 
@@ -196,17 +200,47 @@ impl Scan {
     }
 
     fn switch(self, on: bool) {
+        let Some(turn) = self.turn.try_get_value() else { return };
         crate::browser::run(async move {
             let camera = self.camera.try_update_value(Option::take).flatten();
             let Some(camera) = camera else { return };
             let done = camera.set_torch(on).await;
-            if self.stage.try_get_untracked().is_some_and(|it| matches!(it, Stage::Looking { .. }))
-            {
-                _ = self.camera.try_update_value(|it| *it = Some(camera));
+            // Meanwhile it was ended: it is let go here, and a newer one stays.
+            if !self.is_at(turn) {
+                return;
             }
+            _ = self.camera.try_update_value(|it| *it = Some(camera));
             if done {
                 _ = self.light.try_set(Some(on));
             }
         });
+    }
+}
+
+/// A code that the page has something to say of: of a permit, or of a letter.
+fn is_ours(text: &str) -> bool {
+    text.contains(OURS) || text.contains(LINK)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::token::{CODE_PATH, code_url};
+
+    #[test]
+    fn our_codes_have_one_mark_in_every_layer() {
+        assert_eq!(OURS, format!("{CODE_PATH}#"));
+        assert_eq!(OURS, crate::scanner::OURS);
+    }
+
+    #[test]
+    fn other_peoples_codes_do_not_end_the_scan() {
+        assert!(is_ours(&code_url("https://card.example", "2KCAAAI")));
+        assert!(is_ours("https://card.example/register#n=307110019800101112"));
+        for text in
+            ["https://card.example/v", "WIFI:S:cafe;T:WPA;P:1;;", "wxp://f2f0abc", "2KCAAAI"]
+        {
+            assert!(!is_ours(text), "{text}");
+        }
     }
 }

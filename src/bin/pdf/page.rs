@@ -10,7 +10,7 @@ use hayro::{
 };
 
 /// The longest file, in bytes: a scanned page at 600 dpi has a fifth of that.
-pub const MOST_BYTES: usize = 20 * 1024 * 1024;
+pub const MOST_BYTES: usize = esscard::browser::scan::MOST_BYTES as usize;
 
 /// The longest side that a page is drawn at, in pixels.
 pub const LONGEST: u32 = 4000;

@@ -8,7 +8,7 @@ mod detector;
 mod frame;
 mod program;
 
-use std::time::Duration;
+use std::{cell::Cell, time::Duration};
 
 use js_sys::{Object, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -21,10 +21,17 @@ use frame::{Easel, Frame};
 use program::{Gone, Program};
 
 /// What the address in one of our codes has in it: of several codes, such a one is preferred.
-const OURS: &str = "/v#";
+///
+/// The same stands in `scanner` and in the domain, which this layer does not know: a test of the
+/// officer's page compares.
+pub const OURS: &str = "/v#";
 
-/// The longest file that is read, in bytes. The PDF program has the same bound.
-const MOST_BYTES: f64 = 20.0 * 1024.0 * 1024.0;
+/// The longest file that is read, in bytes; the PDF program's bound, too.
+pub const MOST_BYTES: u32 = 20 * 1024 * 1024;
+
+/// Of the camera's pictures in which the browser's detector sees nothing, every so many is searched
+/// by our own program: some detectors are weak.
+const BACKED_UP: u32 = 8;
 
 /// The longer side of a camera's picture that is searched, in pixels.
 const OF_VIDEO: f64 = 1000.0;
@@ -64,6 +71,10 @@ pub struct CodeReader {
     easel: Easel,
     scan: Program,
     pdf: Program,
+    /// How many of the camera's pictures the detector saw nothing in, since the last search of ours.
+    empty: Cell<u32>,
+    /// Our program can't be fetched: the detector goes on alone.
+    alone: Cell<bool>,
 }
 
 impl Default for CodeReader {
@@ -80,24 +91,48 @@ impl CodeReader {
             easel: Easel::default(),
             scan: Program::new("esscard-scan"),
             pdf: Program::new("esscard-pdf"),
+            empty: Cell::new(0),
+            alone: Cell::new(false),
         }
     }
 
-    /// What the code says that the camera shows now; `None` when none can be read.
-    pub async fn read_video(&self, video: &HtmlVideoElement) -> Option<String> {
+    /// What the code says that the camera shows now; `None` when none can be read. The only fault
+    /// is [`FileFault::NoReader`]: asking again would fetch again.
+    pub async fn read_video(&self, video: &HtmlVideoElement) -> Result<Option<String>, FileFault> {
         if video.video_width() < 2 || video.video_height() < 2 {
-            return None;
+            return Ok(None);
         }
-        if let Some(read) = self.detector.read(video).await {
-            return read;
+        let detected = self.detector.read(video).await;
+        let has_detector = detected.is_some();
+        if let Some(Some(text)) = detected {
+            return Ok(Some(text));
         }
-        let frame = self.easel.of_video(video, OF_VIDEO)?;
-        self.scanned(frame).await.ok().flatten()
+        if has_detector && !self.is_own_turn() {
+            return Ok(None);
+        }
+        let Some(frame) = self.easel.of_video(video, OF_VIDEO) else { return Ok(None) };
+        match self.scanned(frame).await {
+            Err(FileFault::NoReader) if has_detector => {
+                self.alone.set(true);
+                Ok(None)
+            }
+            Err(FileFault::NoReader) => Err(FileFault::NoReader),
+            // The next picture is another one.
+            Err(_) => Ok(None),
+            Ok(read) => Ok(read),
+        }
+    }
+
+    /// Whether our own program backs up the detector, which saw nothing, this time.
+    fn is_own_turn(&self) -> bool {
+        let empty = self.empty.get() + 1;
+        self.empty.set(empty % BACKED_UP);
+        empty == BACKED_UP && !self.alone.get()
     }
 
     /// What the code in a picture or in a PDF says.
     pub async fn read_file(&self, file: &File) -> Result<String, FileFault> {
-        if file.size() > MOST_BYTES {
+        if file.size() > f64::from(MOST_BYTES) {
             return Err(FileFault::TooBig);
         }
         let work = async {

@@ -1,13 +1,10 @@
 //! The address that a code leads to, with the token in its fragment.
 
 use super::{Malformation, TokenFault, base32, limits::MAX_TOKEN_BYTES};
+use crate::domain::letter;
 
 /// The path of the page that checks a code.
 pub const CODE_PATH: &str = "/v";
-
-/// How the fragment in the Notification Letter's code begins: its code leads to the registration
-/// and proves nothing.
-pub const LETTER_FRAGMENT: &str = "n=";
 
 /// The text of a token, in the QR code's alphanumeric alphabet.
 pub fn text_of(token: &[u8]) -> String {
@@ -50,9 +47,7 @@ pub(super) fn token_in(text: &str) -> Result<Vec<u8>, TokenFault> {
         Some((page, fragment)) if page.is_empty() || page.ends_with(CODE_PATH) => {
             token_of(fragment)
         }
-        Some((_, fragment)) if fragment.starts_with(LETTER_FRAGMENT) => {
-            Err(TokenFault::LettersCode)
-        }
+        Some(_) if text.contains(letter::LINK) => Err(TokenFault::LettersCode),
         Some(_) => Err(TokenFault::NotOurs),
         None => match token_of(text) {
             Err(TokenFault::Malformed(Malformation::Text)) => Err(TokenFault::NotOurs),

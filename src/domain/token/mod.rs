@@ -58,7 +58,7 @@ pub use claims::{Disclosed, Disclosure, NotInForce, PermitClaim};
 pub use fault::{Malformation, TokenFault};
 pub use key_list::{KeyList, check_key_list};
 pub use keys::{COMPRESSED_BYTES, IssuerKey, KEY_ID_BYTES, KeyId, NotAKey, PublicKey};
-pub use link::{CODE_PATH, LETTER_FRAGMENT, code_url, text_of, token_of};
+pub use link::{CODE_PATH, code_url, text_of, token_of};
 pub use mint::Draft;
 pub use presentation::PresentationDraft;
 pub use specimen::specimen_root;

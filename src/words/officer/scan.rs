@@ -19,6 +19,11 @@ pub const AIM_LONG: Pair = pair(
     "仍未读到二维码。请持有人调亮屏幕并点按放大二维码，避开反光，靠近一些再拿稳。",
     "No code was read yet. Ask for a brighter screen and a larger code (one tap), turn it away from the light, come closer and keep still.",
 );
+/// It reads a code, but none of the authority's.
+pub const OTHER_CODE: Pair = pair(
+    "读到的是其他二维码。请对准工作许可的二维码。",
+    "That is another code. Aim at the code of the work permit.",
+);
 /// Switches the light on.
 pub const LIGHT_ON: Pair = pair("打开补光灯", "Light on");
 /// Switches it off.
