@@ -16,7 +16,7 @@ const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 const RUNS = 5;
 const BYTES = 163_840;
 // To a verdict, for an officer who has never been here (README, "Measured").
-const OFFICER_BYTES = 180_224;
+const OFFICER_BYTES = 204_800;
 /** Budgets: to the static page of the same run where they are ratios, since times move from machine to machine. */
 const BUDGET = { paint: 1.3, tap: 2.3, warmTap: 1.16, shift: 0.02 };
 const PHONE = { latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8, offline: false };
