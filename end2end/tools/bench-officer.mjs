@@ -25,7 +25,7 @@ function site(dist, issuer) {
   return new Promise((done) => it.listen(0, () => done({ url: `http://localhost:${it.address().port}`, close: () => it.close() })));
 }
 
-/** The files fetched, and in milliseconds: to the first paint, to the verdict, and of that, from the code to the verdict. */
+/** The files fetched, and in milliseconds: to the first paint, to the verdict; of that, from the code to the verdict; and of that, from the issuer's answers to it: both signatures, two lists, and the drawing. */
 async function check(page, url, token) {
   const names = [];
   // The address of a screen, which has no dot, answers the page.
@@ -43,7 +43,7 @@ async function check(page, url, token) {
   if (word !== VALID) throw new Error(`the officer's page says ${word}, not ${VALID}`);
   const times = await page.evaluate(() => {
     const at = (name) => performance.getEntriesByName(name)[0]?.startTime;
-    return { paint: at('first-contentful-paint'), verdict: at('esscard:verdict'), code: at('esscard:verdict') - at('esscard:code') };
+    return { paint: at('first-contentful-paint'), verdict: at('esscard:verdict'), code: at('esscard:verdict') - at('esscard:code'), judge: at('esscard:verdict') - at('esscard:heard') };
   });
   return { names, ...times };
 }

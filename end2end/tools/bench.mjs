@@ -279,7 +279,7 @@ try {
   await times(browser, app.url, plain.url);
   for (const [what, visits] of Object.entries(officers)) {
     const of = (name) => ms(median(visits.map((it) => it[name])));
-    console.log(`an officer, ${what}: first paint ${of('paint')}, verdict ${of('verdict')}; of that, from the code to the verdict ${of('code')}`);
+    console.log(`an officer, ${what}: first paint ${of('paint')}, verdict ${of('verdict')}; of that, from the code to the verdict ${of('code')}; of that, verifying and drawing ${of('judge')}`);
   }
   if (sum(officer) > OFFICER_BYTES) {
     console.error(`✗ the officer's page is over its budget by ${kib(sum(officer) - OFFICER_BYTES)}`);

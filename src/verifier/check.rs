@@ -126,6 +126,7 @@ impl Desk<'_> {
             asked_keys: document::is_online(),
             times: Times { scanned, now },
         };
+        clock::mark("esscard:heard");
         let mut judgement = evidence.judge(&WebCrypto).await;
         if judgement.lacks_key {
             newer_keys = self.within(self.ask_keys()).await.flatten();
