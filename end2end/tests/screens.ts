@@ -36,13 +36,6 @@ export const VISITOR: Journey = [
     },
   },
   { name: 'forgot-password', show: at('/login/forgot', 'forgot_password') },
-  {
-    name: 'verifier',
-    async show(app) {
-      await app.page.goto('/v');
-      await expect(app.page.getByRole('heading', { level: 1, name: '核验工作许可 Check a permit' })).toBeVisible();
-    },
-  },
   { name: 'missing', show: at('/no/such/page', 'missing_title') },
 ];
 
