@@ -66,17 +66,20 @@ impl Evidence<'_> {
         let no_keys = Judgement::without(Verdict::Unknown(Unknown::NoKeys));
         let now = self.times.now;
         let in_vain = if self.asked_keys { KeysFrom::KeptInVain } else { KeysFrom::Kept };
-        let from = |is_new| if is_new { KeysFrom::Issuer } else { in_vain };
-        let (keys, keep_keys) = match self.believed_keys(verifier).await {
+        let (believed, heard) = match self.believed_keys(verifier).await {
+            Ok(found) => found,
+            Err(fault) => return Judgement::without(Verdict::on_fault(fault)),
+        };
+        // Also when it was an earlier list again: what is kept is newer than that.
+        let from = if heard { KeysFrom::Issuer } else { in_vain };
+        let (keys, keep_keys) = match believed {
             // Nobody is believed here.
-            Ok(None) if self.roots.is_empty() => {
+            None if self.roots.is_empty() => {
                 let nobody = KeyList { keys: Vec::new(), issued: now, expires: now };
                 (nobody, false)
             }
-            Ok(None) => return no_keys,
-            Ok(Some((keys, is_new))) if knows_all(&keys, from(is_new), kid, now) => (keys, is_new),
-            Ok(Some(_)) => return no_keys,
-            Err(fault) => return Judgement::without(Verdict::on_fault(fault)),
+            Some((keys, is_new)) if knows_all(&keys, from, kid, now) => (keys, is_new),
+            None | Some(_) => return no_keys,
         };
         let (known, keep_status, lacks_key) = self.believed_status(&keys, verifier).await;
         let checked = check_scanned(self.code, &keys.keys, self.times, verifier).await;
@@ -85,14 +88,15 @@ impl Evidence<'_> {
         Judgement { verdict, verified: checked.ok(), keep_keys, keep_status, lacks_key }
     }
 
-    /// The keys to judge by, and whether they came now.
+    /// The keys to judge by, and whether they came now; and whether any that can be believed came.
     async fn believed_keys(
         &self,
         verifier: &impl VerifySignature,
-    ) -> Result<Option<(KeyList, bool)>, TokenFault> {
+    ) -> Result<(Option<(KeyList, bool)>, bool), TokenFault> {
         let kept = believed_keys(self.kept_keys, self.roots, self.times.now, verifier).await?;
         let came = believed_keys(self.keys, self.roots, self.times.now, verifier).await?;
-        Ok(newer_keys(kept, came))
+        let heard = came.is_some();
+        Ok((newer_keys(kept, came), heard))
     }
 
     /// What is known of cancellations, whether what came is to be kept, and whether that is signed

@@ -98,7 +98,10 @@ impl Officer {
     pub fn begin(self, way: Option<Way>) {
         self.turn.update_value(|it| *it += 1);
         self.way.set(way);
-        self.shown.set(Shown::Start);
+        // Else the page would be drawn twice, and a camera opened twice.
+        if self.shown.with_untracked(|it| *it != Shown::Start) {
+            self.shown.set(Shown::Start);
+        }
         request_animation_frame(move || match way {
             Some(Way::Number) => document::focus_id("permit-number"),
             Some(Way::Camera) => {

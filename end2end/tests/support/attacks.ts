@@ -99,5 +99,5 @@ export const LISTS: Attack[] = [
   { what: 'suspended', given: (it) => (it.status = it.statusList({ other: { 5: 2 } })), word: UNKNOWN, why: /may be suspended/ },
   { what: 'a status of the issuer’s own', given: (it) => (it.status = it.statusList({ other: { 5: 3 } })), word: UNKNOWN, why: /may be suspended/ },
   { what: 'the neighbours cancelled, and not this one', given: (it) => (it.status = it.statusList({ cancelled: { 4: '2026-02-03', 6: '2026-02-03' } })), word: VALID, why: /Valid until 31 Dec 2099/ },
-  { what: 'seen by another verifier before', given: (it) => (it.before = it.now - 30), word: TOO_OLD, why: /Another device has checked this very code/ },
+  { what: 'seen by another verifier before', given: (it) => (it.before = it.now - 30), word: TOO_OLD, why: /Another device checked this very code/ },
 ].map((it) => ({ token: (issuer: StubIssuer) => issuer.code(), ...it }));

@@ -36,6 +36,8 @@ export async function lockAndLoad(app: App): Promise<void> {
 /** The network goes away, as the browser and every request see it. */
 export async function goOffline(app: App): Promise<void> {
   app.watch?.allow(/ERR_INTERNET_DISCONNECTED/);
+  // The mock is still being loaded, perhaps; without a network it would never come.
+  if (await app.page.evaluate(() => 'esscardMock' in window)) await app.mock.now();
   await app.page.context().setOffline(true);
 }
 
