@@ -35,18 +35,6 @@ test('the browser knows that there is no network: a kept list of today tells a k
   await officer.says(NOT_GENUINE, /not signed by an issuer/);
 });
 
-test('found a network three minutes after the scan: the code has not grown older', async ({ officer, issuer, page }) => {
-  await officer.reads(issuer.code(), VALID);
-  issuer.down = true;
-  await officer.reads(issuer.code(), OFFLINE);
-  issuer.down = false;
-  const later = issuer.now + 180;
-  await page.clock.setFixedTime(later * 1000);
-  issuer.status = issuer.statusList({ issued: later });
-  await page.getByRole('button', { name: /Try again/ }).click();
-  await officer.says(VALID);
-});
-
 test('the browser knows that there is no network: nobody is asked', async ({ officer, issuer, page }) => {
   await officer.reads(issuer.code(), VALID);
   await page.context().setOffline(true);
