@@ -4,7 +4,6 @@
 
 use super::{
     Disclosure, IssuerKey, NotInForce, PermitClaim, PublicKey, TokenFault, VerifySignature,
-    cbor::Reader,
     limits::{CLOCK_SKEW_SECONDS, MAX_ASSERTION_SECONDS},
     link, read,
     sign1::Sign1,
@@ -103,9 +102,5 @@ pub(super) async fn signed(
 }
 
 fn sign1_in(text: &str) -> Result<Sign1, TokenFault> {
-    let token = link::token_of(text)?;
-    let mut reader = Reader::new(&token);
-    let signed = Sign1::read(&mut reader)?;
-    reader.finish()?;
-    Ok(signed)
+    Sign1::of_bytes(&link::token_of(text)?)
 }

@@ -12,10 +12,10 @@
 use super::{
     IssuerKey, KeyId, Malformation, TokenFault, VerifySignature,
     cbor::Reader,
-    limits::{CLOCK_SKEW_SECONDS, MAX_LIST_BYTES},
     link, read,
     sign1::Sign1,
     structure::{KEY_ITEMS, KEYS},
+    verify::in_life,
 };
 use crate::domain::moment::Moment;
 
@@ -41,10 +41,7 @@ pub async fn check_key_list(
     now: Moment,
     verifier: &impl VerifySignature,
 ) -> Result<KeyList, TokenFault> {
-    let bytes = link::list_of(text, MAX_LIST_BYTES)?;
-    let mut reader = Reader::new(&bytes);
-    let envelope = Sign1::read(&mut reader)?;
-    reader.finish()?;
+    let envelope = Sign1::of_bytes(&link::list_of(text)?)?;
     let root = envelope.signer(roots, verifier).await?;
     let mut keys = Vec::new();
     let read = |value: &mut Reader<'_>| {
@@ -64,14 +61,7 @@ pub async fn check_key_list(
     if keys.iter().any(|it| it.specimen != root.specimen) {
         return Err(TokenFault::WrongSpecimenMark);
     }
-    let by_seconds = now.seconds_until(issued);
-    if by_seconds > CLOCK_SKEW_SECONDS {
-        return Err(TokenFault::FromTheFuture { by_seconds });
-    }
-    let by_seconds = expires.seconds_until(now);
-    if by_seconds > CLOCK_SKEW_SECONDS {
-        return Err(TokenFault::TooOld { by_seconds });
-    }
+    in_life(issued, expires, now)?;
     Ok(KeyList { keys, issued, expires })
 }
 

@@ -1,6 +1,9 @@
 //! The address that a code leads to, with the token in its fragment.
 
-use super::{Malformation, TokenFault, base32, limits::MAX_TOKEN_BYTES};
+use super::{
+    Malformation, TokenFault, base32,
+    limits::{MAX_LIST_BYTES, MAX_TOKEN_BYTES},
+};
 use crate::domain::letter;
 
 /// The path of the page that checks a code.
@@ -26,14 +29,16 @@ pub fn token_of(fragment: &str) -> Result<Vec<u8>, TokenFault> {
     if text.is_empty() {
         return Err(TokenFault::NotOurs);
     }
-    if text.len() > (MAX_TOKEN_BYTES * 8).div_ceil(5) {
-        return Err(Malformation::TooLong.into());
-    }
-    Ok(base32::decode(text)?)
+    bounded(text, MAX_TOKEN_BYTES)
 }
 
-/// The bytes of a list that an issuer signed, of at most `most` bytes.
-pub(super) fn list_of(text: &str, most: usize) -> Result<Vec<u8>, TokenFault> {
+/// The bytes of a list that an issuer signed.
+pub(super) fn list_of(text: &str) -> Result<Vec<u8>, TokenFault> {
+    bounded(text, MAX_LIST_BYTES)
+}
+
+/// The bytes of `text`, if they are at most `most`.
+fn bounded(text: &str, most: usize) -> Result<Vec<u8>, TokenFault> {
     if text.len() > (most * 8).div_ceil(5) {
         return Err(Malformation::TooLong.into());
     }

@@ -6,7 +6,7 @@ use super::{
     limits::{CLOCK_SKEW_SECONDS, LIFE_SECONDS},
     sign1::Sign1,
     structure::{DEVICE_HEADER, SHOWING_ITEMS, showing, to_be_signed},
-    verify::ClockGap,
+    verify::{ClockGap, in_life},
     write::Writer,
 };
 use crate::domain::moment::Moment;
@@ -93,17 +93,11 @@ impl Showing {
         if self.issued < begins.plus_seconds(-CLOCK_SKEW_SECONDS) || self.issued > ends {
             return Err(TokenFault::OutsideAssertion);
         }
-        let ahead = now.seconds_until(self.issued);
-        if ahead > CLOCK_SKEW_SECONDS {
-            return Err(TokenFault::FromTheFuture { by_seconds: ahead });
-        }
-        let late = self.issued.plus_seconds(LIFE_SECONDS).min(ends).seconds_until(now);
-        if late > CLOCK_SKEW_SECONDS {
-            return Err(TokenFault::TooOld { by_seconds: late });
-        }
-        Ok(match (ahead, late) {
-            (1.., _) => ClockGap::CodeAhead { seconds: ahead },
-            (_, 1..) => ClockGap::CodeLate { seconds: late },
+        let expires = self.issued.plus_seconds(LIFE_SECONDS).min(ends);
+        in_life(self.issued, expires, now)?;
+        Ok(match (now.seconds_until(self.issued), expires.seconds_until(now)) {
+            (seconds @ 1.., _) => ClockGap::CodeAhead { seconds },
+            (_, seconds @ 1..) => ClockGap::CodeLate { seconds },
             _ => ClockGap::None,
         })
     }

@@ -38,6 +38,14 @@ impl Sign1 {
         })
     }
 
+    /// Reads the form of `bytes` that are one as a whole.
+    pub(super) fn of_bytes(bytes: &[u8]) -> Result<Self, TokenFault> {
+        let mut reader = Reader::new(bytes);
+        let signed = Self::read(&mut reader)?;
+        reader.finish()?;
+        Ok(signed)
+    }
+
     /// The key among `keys` that signed it. Two issuers may have the same id by chance or malice,
     /// so every key of that id is tried.
     pub(super) async fn signer<'k>(

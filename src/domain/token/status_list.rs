@@ -16,10 +16,11 @@ use std::collections::BTreeMap;
 use super::{
     IssuerKey, Malformation, TokenFault, VerifySignature,
     cbor::Reader,
-    limits::{CLOCK_SKEW_SECONDS, MAX_LIST_BYTES, MAX_UNPACKED_BYTES},
+    limits::{CLOCK_SKEW_SECONDS, MAX_UNPACKED_BYTES},
     link, read,
     sign1::Sign1,
     structure::{CANCELLED_ON, STATUS_LIST, STATUS_LIST_TYPE, SUBJECT, TIME_TO_LIVE},
+    verify::in_life,
 };
 use crate::domain::{date::CivilDate, moment::Moment};
 
@@ -117,10 +118,7 @@ pub async fn check_status_list(
     now: Moment,
     verifier: &impl VerifySignature,
 ) -> Result<StatusList, TokenFault> {
-    let bytes = link::list_of(text, MAX_LIST_BYTES)?;
-    let mut reader = Reader::new(&bytes);
-    let envelope = Sign1::read(&mut reader)?;
-    reader.finish()?;
+    let envelope = Sign1::of_bytes(&link::list_of(text)?)?;
     let key = envelope.signer(keys, verifier).await?;
     if envelope.kind.as_deref() != Some(STATUS_LIST_TYPE) {
         return Err(Malformation::Claim.into());
@@ -129,14 +127,7 @@ pub async fn check_status_list(
     if !key.in_force_at(list.issued) {
         return Err(TokenFault::KeyNotInForce);
     }
-    let by_seconds = now.seconds_until(list.issued);
-    if by_seconds > CLOCK_SKEW_SECONDS {
-        return Err(TokenFault::FromTheFuture { by_seconds });
-    }
-    let by_seconds = list.expires.seconds_until(now);
-    if by_seconds > CLOCK_SKEW_SECONDS {
-        return Err(TokenFault::TooOld { by_seconds });
-    }
+    in_life(list.issued, list.expires, now)?;
     Ok(list)
 }
 

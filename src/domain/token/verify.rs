@@ -1,8 +1,8 @@
 //! Checking a code: the verifier's half.
 
 use super::{
-    IssuerKey, KeyId, PermitClaim, PublicKey, Signature, TokenFault, assertion, cbor::Reader, link,
-    presentation::Showing, read, sign1::Sign1,
+    IssuerKey, KeyId, PermitClaim, PublicKey, Signature, TokenFault, assertion, cbor::Reader,
+    limits::CLOCK_SKEW_SECONDS, link, presentation::Showing, read, sign1::Sign1,
 };
 use crate::domain::{moment::Moment, permit::Status};
 
@@ -139,6 +139,19 @@ impl Unverified {
     pub fn claims_specimen(&self) -> bool {
         read::assertion(&self.issuer.payload).is_ok_and(|it| it.permit.specimen)
     }
+}
+
+/// Whether `now` lies in a life from `issued` to `expires`, allowing for clocks that differ.
+pub(super) fn in_life(issued: Moment, expires: Moment, now: Moment) -> Result<(), TokenFault> {
+    let by_seconds = now.seconds_until(issued);
+    if by_seconds > CLOCK_SKEW_SECONDS {
+        return Err(TokenFault::FromTheFuture { by_seconds });
+    }
+    let by_seconds = expires.seconds_until(now);
+    if by_seconds > CLOCK_SKEW_SECONDS {
+        return Err(TokenFault::TooOld { by_seconds });
+    }
+    Ok(())
 }
 
 impl IssuerKey {
