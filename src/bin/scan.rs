@@ -15,13 +15,12 @@ fn main() {
 mod worker {
     use esscard::{
         browser::{
-            worker::value_in,
-            worker_program::{Answer, answer_all, whole},
+            worker::{bytes_in, value_in, whole_in},
+            worker_program::{Answer, answer_all},
         },
         scanner,
     };
-    use js_sys::{ArrayBuffer, Uint8Array};
-    use wasm_bindgen::{JsCast, JsValue};
+    use wasm_bindgen::JsValue;
 
     /// Listens for messages for as long as the worker lives.
     pub fn start() {
@@ -33,17 +32,12 @@ mod worker {
 
     fn read(message: &JsValue) -> Option<String> {
         let frame = value_in(message, "frame")?;
-        let (width, height) = (whole(&frame, "width")?, whole(&frame, "height")?);
+        let (width, height) = (whole_in(&frame, "width")?, whole_in(&frame, "height")?);
         let (width, height) = (width as usize, height as usize);
-        if let Some(luma) = bytes(&frame, "luma") {
+        if let Some(luma) = bytes_in(&frame, "luma") {
             return scanner::read(&luma, width, height);
         }
-        let luma = scanner::luma_of_rgba(&bytes(&frame, "rgba")?);
+        let luma = scanner::luma_of_rgba(&bytes_in(&frame, "rgba")?);
         scanner::read(&luma, width, height)
-    }
-
-    fn bytes(frame: &JsValue, name: &str) -> Option<Vec<u8>> {
-        let buffer = value_in(frame, name)?;
-        buffer.is_instance_of::<ArrayBuffer>().then(|| Uint8Array::new(&buffer).to_vec())
     }
 }

@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CanvasRenderingContext2d, File, HtmlCanvasElement, HtmlVideoElement, ImageBitmap};
 
-use super::set;
+use super::{file, set};
 
 /// One picture: small enough to send, with its pixels for a look at light and sharpness.
 pub struct Picture {
@@ -39,20 +39,19 @@ pub fn of_video(video: &HtmlVideoElement) -> Option<Picture> {
 
 /// The picture in the file chosen in the input with this id; `None` when it can't be read.
 pub async fn of_chosen_file(input_id: &str) -> Option<Picture> {
-    let window = web_sys::window()?;
-    let input = window.document()?.get_element_by_id(input_id)?;
-    let input = input.dyn_into::<web_sys::HtmlInputElement>().ok()?;
-    let file: File = input.files()?.get(0)?;
-    let bitmap = window.create_image_bitmap_with_blob(&file).ok()?;
-    let bitmap = JsFuture::from(bitmap).await.ok()?.dyn_into::<ImageBitmap>().ok()?;
+    let bitmap = bitmap_of(&file::picked(input_id)?).await?;
     let (width, height) = (f64::from(bitmap.width()), f64::from(bitmap.height()));
     let taken = picture(width, height, &|context, w, h| {
         context.draw_image_with_image_bitmap_and_dw_and_dh(&bitmap, 0.0, 0.0, w, h)
     });
     bitmap.close();
-    // So that choosing the same file again is noticed.
-    input.set_value("");
     taken
+}
+
+/// The picture in a file, opened by the browser.
+pub(super) async fn bitmap_of(file: &File) -> Option<ImageBitmap> {
+    let bitmap = web_sys::window()?.create_image_bitmap_with_blob(file).ok()?;
+    JsFuture::from(bitmap).await.ok()?.dyn_into().ok()
 }
 
 type Draw<'a> = &'a dyn Fn(&CanvasRenderingContext2d, f64, f64) -> Result<(), JsValue>;

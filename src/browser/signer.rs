@@ -27,28 +27,16 @@ pub struct NewSigner {
 impl Signer {
     /// Makes a key, sealed by `guard` under `label`. Only the browser ever sees its bytes.
     pub async fn make(guard: &SealKey, label: &str) -> Option<NewSigner> {
-        let subtle = subtle()?;
-        let uses = Array::of2(&JsValue::from_str("sign"), &JsValue::from_str("verify"));
         // Exportable for this one moment: nothing else can be wrapped.
-        let making: Promise = subtle.generate_key_with_object(&p256(), true, &uses).ok()?;
-        let pair = JsFuture::from(making).await.ok()?;
-        let private = property(&pair, "privateKey").dyn_into::<CryptoKey>().ok()?;
-        let public = property(&pair, "publicKey").dyn_into::<CryptoKey>().ok()?;
-        let public = JsFuture::from(subtle.export_key("raw", &public).ok()?).await.ok()?;
+        let (private, public) = new_pair(true).await?;
         let wrapped = guard.wrap(label, &private).await?;
-        Some(NewSigner { wrapped, public: Uint8Array::new(&public).to_vec() })
+        Some(NewSigner { wrapped, public })
     }
 
     /// A key that is kept nowhere, and its public half: SEC1, uncompressed.
     pub async fn passing() -> Option<(Self, Vec<u8>)> {
-        let subtle = subtle()?;
-        let uses = Array::of2(&JsValue::from_str("sign"), &JsValue::from_str("verify"));
-        let making: Promise = subtle.generate_key_with_object(&p256(), false, &uses).ok()?;
-        let pair = JsFuture::from(making).await.ok()?;
-        let private = property(&pair, "privateKey").dyn_into::<CryptoKey>().ok()?;
-        let public = property(&pair, "publicKey").dyn_into::<CryptoKey>().ok()?;
-        let public = JsFuture::from(subtle.export_key("raw", &public).ok()?).await.ok()?;
-        Some((Self(private), Uint8Array::new(&public).to_vec()))
+        let (private, public) = new_pair(false).await?;
+        Some((Self(private), public))
     }
 
     /// The key that was kept.
@@ -65,6 +53,18 @@ impl Signer {
         let signature = Uint8Array::new(&JsFuture::from(signing).await.ok()?).to_vec();
         signature.try_into().ok()
     }
+}
+
+/// A private key, and its public half: SEC1, uncompressed.
+async fn new_pair(extractable: bool) -> Option<(CryptoKey, Vec<u8>)> {
+    let subtle = subtle()?;
+    let uses = Array::of2(&JsValue::from_str("sign"), &JsValue::from_str("verify"));
+    let making: Promise = subtle.generate_key_with_object(&p256(), extractable, &uses).ok()?;
+    let pair = JsFuture::from(making).await.ok()?;
+    let private = property(&pair, "privateKey").dyn_into::<CryptoKey>().ok()?;
+    let public = property(&pair, "publicKey").dyn_into::<CryptoKey>().ok()?;
+    let public = JsFuture::from(subtle.export_key("raw", &public).ok()?).await.ok()?;
+    Some((private, Uint8Array::new(&public).to_vec()))
 }
 
 fn p256() -> Object {

@@ -6,7 +6,7 @@ use std::{
     rc::Rc,
 };
 
-use js_sys::{Array, Function, Object, Promise};
+use js_sys::{Array, ArrayBuffer, Function, Object, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, WorkerOptions, WorkerType};
@@ -130,6 +130,20 @@ pub fn text_in(message: &JsValue, name: &str) -> Option<String> {
 /// A property of a worker's message, as it is; `None` when it is missing.
 pub fn value_in(message: &JsValue, name: &str) -> Option<JsValue> {
     Some(property(message, name)).filter(|it| !it.is_undefined())
+}
+
+/// A property of a worker's message, as a whole number from 0 up.
+pub fn whole_in(message: &JsValue, name: &str) -> Option<u32> {
+    let number = property(message, name).as_f64()?;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked")]
+    (number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number))
+        .then_some(number as u32)
+}
+
+/// A property of a worker's message, as the bytes of an `ArrayBuffer`.
+pub fn bytes_in(message: &JsValue, name: &str) -> Option<Vec<u8>> {
+    let buffer = property(message, name).dyn_into::<ArrayBuffer>().ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
 }
 
 /// A plain object of texts, as a message.

@@ -48,7 +48,8 @@ impl Answer {
         self
     }
 
-    fn post(self, id: &JsValue) {
+    /// Sends it as the answer to the message with this `id`.
+    pub fn post(self, id: &JsValue) {
         set(&self.fields, "id", id);
         // Fails only if the message can't be cloned, and this one can.
         _ = scope().post_message_with_transfer(&self.fields, &self.handed_over);
@@ -72,14 +73,6 @@ pub fn answer_all(answer: impl Fn(&JsValue) -> Answer + 'static) {
     });
     scope().set_onmessage(Some(listener.as_ref().unchecked_ref()));
     listener.forget();
-}
-
-/// A whole number in a message.
-pub fn whole(message: &JsValue, name: &str) -> Option<u32> {
-    let number = property(message, name).as_f64()?;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked")]
-    (number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number))
-        .then_some(number as u32)
 }
 
 fn scope() -> DedicatedWorkerGlobalScope {

@@ -81,7 +81,7 @@ mod tests {
     fn four_points_go_where_they_should() {
         let from = [(3.5, 3.5), (65.5, 3.5), (62.5, 62.5), (3.5, 65.5)];
         let to = [(100.0, 90.0), (420.0, 130.0), (380.0, 400.0), (80.0, 370.0)];
-        let plane = Plane::between(&from, &to).unwrap();
+        let plane = Plane::between(&from, &to).expect("a plane");
         for (from, to) in from.into_iter().zip(to) {
             let off = less(plane.at(from), to);
             assert!(length(off) < 0.01, "{off:?}");

@@ -10,6 +10,8 @@
 //!
 //! A file that defeats the library is answered by `{id, error: "panic"}`; the worker is dead then.
 
+// Natively only the tests draw.
+#[cfg(any(target_arch = "wasm32", test))]
 mod page;
 #[cfg(target_arch = "wasm32")]
 mod worker;

@@ -1,5 +1,4 @@
 //! A PDF's pages as pixels, within bounds.
-#![cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "only the worker draws"))]
 
 use hayro::{
     PixmapSettings, RenderCache, RenderSettings,

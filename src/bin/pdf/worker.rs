@@ -3,11 +3,10 @@
 use std::cell::RefCell;
 
 use esscard::browser::{
-    worker::value_in,
+    worker::{bytes_in, value_in, whole_in},
     worker_program::{self, Answer},
 };
-use js_sys::Uint8Array;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
 use crate::page::{Fault, File, LONGEST};
 
@@ -23,18 +22,17 @@ pub fn start() {
 }
 
 fn answer(message: &JsValue) -> Result<Answer, Fault> {
-    if let Some(pdf) = value_in(message, "pdf") {
+    if value_in(message, "pdf").is_some() {
         // The one before makes room first.
         FILE.set(None);
-        let bytes = pdf.is_instance_of::<js_sys::ArrayBuffer>().then(|| Uint8Array::new(&pdf));
-        let file = File::open(bytes.ok_or(Fault::Broken)?.to_vec())?;
+        let file = File::open(bytes_in(message, "pdf").ok_or(Fault::Broken)?)?;
         let pages = u32::try_from(file.pages()).unwrap_or(u32::MAX);
         FILE.set(Some(file));
         return Ok(Answer::new().number("pages", pages));
     }
     let page = value_in(message, "page").ok_or(Fault::NoPage)?;
-    let at = worker_program::whole(&page, "at").ok_or(Fault::NoPage)?;
-    let longest = worker_program::whole(&page, "longest").unwrap_or(LONGEST);
+    let at = whole_in(&page, "at").ok_or(Fault::NoPage)?;
+    let longest = whole_in(&page, "longest").unwrap_or(LONGEST);
     let drawn = FILE.with_borrow(|file| match file {
         Some(file) => file.draw(at as usize, longest),
         None => Err(Fault::NoPage),

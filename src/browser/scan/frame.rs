@@ -8,8 +8,7 @@ use web_sys::{
     CanvasRenderingContext2d, HtmlCanvasElement, HtmlVideoElement, ImageBitmap, ImageData,
 };
 
-use super::number;
-use crate::browser::{property, set};
+use crate::browser::{property, set, worker::whole_in};
 
 /// A picture's pixels.
 pub(super) struct Frame {
@@ -86,7 +85,7 @@ impl Frame {
     /// The page that the PDF program has drawn.
     pub(super) fn of_answer(answer: &JsValue) -> Option<Self> {
         let buffer: ArrayBuffer = property(answer, "rgba").dyn_into().ok()?;
-        let (width, height) = (number(answer, "width")?, number(answer, "height")?);
+        let (width, height) = (whole_in(answer, "width")?, whole_in(answer, "height")?);
         let pixels = Uint8ClampedArray::new(&buffer);
         let data = ImageData::new_with_js_u8_clamped_array_and_sh(&pixels, width, height).ok()?;
         Some(Self { data })

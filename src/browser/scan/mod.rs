@@ -11,11 +11,16 @@ mod program;
 use std::{cell::Cell, time::Duration};
 
 use js_sys::{Object, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, HtmlVideoElement, ImageBitmap};
+use web_sys::{File, HtmlVideoElement};
 
-use super::{clock, property, set, worker::text_in};
+use super::{
+    clock,
+    picture::bitmap_of,
+    set,
+    worker::{text_in, whole_in},
+};
 use detector::Detector;
 use frame::{Easel, Frame};
 use program::{Gone, Program};
@@ -154,7 +159,8 @@ impl CodeReader {
 
     async fn read_picture(&self, file: &File) -> Result<String, FileFault> {
         // Whichever way up the camera was held: the readers read codes turned and mirrored.
-        let bitmap = bitmap(file).await.ok_or(FileFault::Unreadable)?;
+        let bitmap = clock::within(OPENING, bitmap_of(file)).await.flatten();
+        let bitmap = bitmap.ok_or(FileFault::Unreadable)?;
         if let Some(Some(text)) = self.detector.read(&bitmap).await {
             bitmap.close();
             return Ok(text);
@@ -170,7 +176,7 @@ impl CodeReader {
     async fn read_pdf(&self, file: &File) -> Result<String, FileFault> {
         let bytes = JsFuture::from(file.array_buffer()).await.map_err(|_| FileFault::Unreadable)?;
         let opened = self.pdf.ask("pdf", &bytes, &bytes).await?;
-        let pages = match (number(&opened, "pages"), text_in(&opened, "error").as_deref()) {
+        let pages = match (whole_in(&opened, "pages"), text_in(&opened, "error").as_deref()) {
             (_, Some("too_big")) => return Err(FileFault::TooBig),
             (Some(pages), None) => pages.min(MOST_PAGES),
             _ => return Err(FileFault::Unreadable),
@@ -216,16 +222,4 @@ async fn is_pdf(file: &File) -> bool {
     let Ok(start) = file.slice_with_f64_and_f64(0.0, 1024.0) else { return false };
     let bytes = JsFuture::from(start.array_buffer()).await;
     bytes.is_ok_and(|it| Uint8Array::new(&it).to_vec().windows(4).any(|it| it == b"%PDF"))
-}
-
-async fn bitmap(file: &File) -> Option<ImageBitmap> {
-    let bitmap = web_sys::window()?.create_image_bitmap_with_blob(file).ok()?;
-    let bitmap = clock::within(OPENING, JsFuture::from(bitmap)).await?.ok()?;
-    bitmap.dyn_into().ok()
-}
-
-fn number(message: &JsValue, name: &str) -> Option<u32> {
-    let number = property(message, name).as_f64()?;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
-    Some(number.clamp(0.0, 1e9) as u32)
 }
