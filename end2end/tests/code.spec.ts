@@ -5,6 +5,7 @@ import { issuerKeys } from './support/issuer';
 import { ivan, PIN, sean, SHIPPED, yangben, type Person } from './support/people';
 import { darkestAround, scan } from './support/qr';
 import { readCode, type Disclosure } from './support/token';
+import { hidePage } from './support/visibility';
 
 async function showCode(app: App, person: Person, disclosure: Disclosure = 'least'): Promise<void> {
   await app.holdCard(person);
@@ -143,23 +144,15 @@ test('a code that can’t be renewed does not stay longer than it counts', async
   await expect(app.qrCode).toHaveCount(0);
 });
 
-const look = (app: App, hidden: boolean) =>
-  app.page.evaluate((hidden) => {
-    Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
-    const state = hidden ? 'hidden' : 'visible';
-    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => state });
-    document.dispatchEvent(new Event('visibilitychange'));
-  }, hidden);
-
 test('it is hidden while nobody looks, and fresh when somebody does', async ({ app, page }) => {
   await showCode(app, yangben);
   const keys = await issuerKeys(page);
   const first = await shownCode(app, keys);
-  await look(app, true);
+  await hidePage(app, true);
   await expect(page.getByText(app.words.code_hidden)).toBeVisible();
   await expect(app.qrCode).toHaveCount(0);
   await app.mock.advance(61);
-  await look(app, false);
+  await hidePage(app, false);
   const second = await nextCode(app, keys, first);
   expect(second.nonce).not.toBe(first.nonce);
 });

@@ -1,6 +1,7 @@
 /** The services close by themselves, and what is masked stays masked. */
 import { expect, LOCALES, test, type App } from './app';
 import { yangben } from './support/people';
+import { hidePage } from './support/visibility';
 
 async function open(app: App): Promise<void> {
   await app.page.clock.install();
@@ -9,14 +10,6 @@ async function open(app: App): Promise<void> {
   await app.enterPin();
   await expect(app.heading('inquiry')).toBeVisible();
 }
-
-const hide = (app: App, hidden: boolean) =>
-  app.page.evaluate((hidden) => {
-    Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
-    const state = hidden ? 'hidden' : 'visible';
-    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => state });
-    document.dispatchEvent(new Event('visibilitychange'));
-  }, hidden);
 
 for (const speaks of LOCALES) {
   test.describe(speaks, () => {
@@ -56,9 +49,9 @@ test('any touch or key puts it off', async ({ app, page }) => {
 
 test('hidden for long, it is closed before it is seen again', async ({ app, page }) => {
   await open(app);
-  await hide(app, true);
+  await hidePage(app, true);
   await page.clock.setSystemTime(new Date((await page.evaluate(() => Date.now())) + 130_000));
-  await hide(app, false);
+  await hidePage(app, false);
   await expect(app.heading('pin_enter_title')).toBeVisible();
 });
 
@@ -74,9 +67,9 @@ test('the page can’t be read while it is hidden', async ({ app, page }) => {
   await open(app);
   const blur = () => page.locator('.page').evaluate((it) => getComputedStyle(it).filter);
   expect(await blur()).toBe('none');
-  await hide(app, true);
+  await hidePage(app, true);
   expect(await blur()).toMatch(/^blur\(/);
-  await hide(app, false);
+  await hidePage(app, false);
   expect(await blur()).toBe('none');
 });
 

@@ -2,8 +2,8 @@
 // the code itself. The issuer is an HTTP server of the bench's own, and no mock. Part of `make bench`.
 import { createServer } from 'node:http';
 
-import { benchIssuer } from './bench-issuer.mjs';
 import { server } from './serve.mjs';
+import { support } from './typescript.mjs';
 
 const VALID = '有效 VALID';
 
@@ -11,9 +11,9 @@ const VALID = '有效 VALID';
 function site(dist, issuer) {
   const files = server(dist);
   const answers = {
-    '/config.json': () => ({ backend: { kind: 'http', baseUrl: '/api' }, issuers: [issuer.root], serviceWorker: false }),
-    '/api/issuer/keys': () => ({ list: issuer.keys() }),
-    '/api/status': () => ({ list: issuer.status() }),
+    '/config.json': () => ({ backend: { kind: 'http', baseUrl: '/api' }, issuers: [issuer.pinned], serviceWorker: false }),
+    '/api/issuer/keys': () => ({ list: issuer.keyList() }),
+    '/api/status': () => ({ list: issuer.statusList() }),
     '/api/checks': () => ({ before: null }),
   };
   const it = createServer((request, response) => {
@@ -50,7 +50,9 @@ async function check(page, url, token) {
 
 /** The officer's visits, `runs` times: cold, and warm; a new code each time, as a phone shows it. */
 export async function officerVisits(newContext, dist, slow, runs) {
-  const issuer = benchIssuer();
+  // Its keys are made anew for each run, and nothing that it signs is a specimen.
+  const { StubIssuer } = await support('stub');
+  const issuer = new StubIssuer();
   const it = await site(dist, issuer);
   const seen = { cold: [], warm: [] };
   try {

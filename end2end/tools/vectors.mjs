@@ -1,10 +1,9 @@
 // Writes the test vectors of the code's format anew: node end2end/tools/vectors.mjs
 // The signatures are others each time; what is signed stays the same.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
-const at = (path) => fileURLToPath(new URL(path, import.meta.url));
+import { support } from './typescript.mjs';
 
 const ABOUT = {
   codes: 'What a camera reads, and what a verifier must say of it at `now` who believes `keys`. `gap`: seconds by which the code is ahead of the clock, or late when negative.',
@@ -12,18 +11,9 @@ const ABOUT = {
   'status-lists': 'The answer of GET /status, and what a verifier must say of it at `now` who believes `keys`; `statuses` by index.',
 };
 
-const program = at('../.cache/vectors.mjs');
-await build({
-  stdin: { contents: "export * from './vectors'; export * from './vectors-lists';", resolveDir: at('../tests/support'), loader: 'ts' },
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  outfile: program,
-});
-const made = await import(pathToFileURL(program));
-rmSync(program);
+const made = await support('vectors', 'vectors-lists');
 
-const folder = at('../tests/vectors/');
+const folder = fileURLToPath(new URL('../tests/vectors/', import.meta.url));
 mkdirSync(folder, { recursive: true });
 for (const [name, keys, rows] of [
   ['codes', made.CODE_KEYS, made.codes()],

@@ -29,18 +29,22 @@ export class StubIssuer {
   down = false;
   readonly asked: Asked[] = [];
 
-  private constructor() {
+  constructor() {
     this.keys = this.keyList();
     this.status = this.statusList();
   }
 
   /** Answers in the place of the deployment's issuer; its root is in the configuration. One may answer to several browsers. */
   static async over(context: BrowserContext, it = new StubIssuer()): Promise<StubIssuer> {
-    const issuers = [{ kid: it.root.kid.toString('hex'), key: it.root.point.toString('hex') }];
-    const config = { backend: { kind: 'http', baseUrl: '/api' }, issuers };
+    const config = { backend: { kind: 'http', baseUrl: '/api' }, issuers: [it.pinned] };
     await context.route('**/config.json', (route) => route.fulfill(json(config)));
     await context.route('**/api/**', (route) => it.answer(route));
     return it;
+  }
+
+  /** The root, as `config.json` names it. */
+  get pinned(): { kid: string; key: string } {
+    return { kid: this.root.kid.toString('hex'), key: this.root.point.toString('hex') };
   }
 
   /** Seconds since 1970, as this computer and the browser have it. */
