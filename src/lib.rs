@@ -16,22 +16,43 @@
 //! The officer's page is a piece of its own and shares no state with the holder's side. Two workers
 //! help it on demand: `scan` reads codes out of pictures where the browser can't (`scanner`), `pdf`
 //! draws the pages of a PDF.
+//!
+//! Without the feature `app` this crate is what a server needs: rules, contract, authority.
 
+#[cfg(feature = "app")]
 pub mod app;
 pub mod authority;
+#[cfg(feature = "app")]
 pub mod browser;
+#[cfg(feature = "app")]
 pub mod client;
 pub mod contract;
 pub mod domain;
+#[cfg(feature = "app")]
 pub mod frame;
+#[cfg(feature = "app")]
 pub mod front;
+#[cfg(feature = "app")]
 pub mod guide;
+#[cfg(feature = "app")]
 pub mod routes;
+#[cfg(feature = "app")]
 pub mod scanner;
+#[cfg(feature = "app")]
 pub mod screens;
+#[cfg(feature = "app")]
 pub mod state;
 #[cfg(test)]
 mod tidy;
+#[cfg(feature = "app")]
 pub mod ui;
+#[cfg(feature = "app")]
 pub mod verifier;
+#[cfg(feature = "app")]
 pub mod words;
+#[cfg(not(feature = "app"))]
+pub mod words {
+    //! Of all sentences, those that a server says.
+
+    pub mod sms;
+}

@@ -142,6 +142,7 @@ impl<P: Ports> Desk<'_, P> {
         record: &PermitRecord,
     ) -> Result<Option<Account>, Unavailable> {
         let key = Key::Account(record.permit.number.clone());
+        self.about = Some(record.permit.number.clone());
         let kept = self.unit.get(&key).await?;
         let Some(brought) = record.brought.as_ref().filter(|_| kept.is_none()) else {
             return Ok(kept);

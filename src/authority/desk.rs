@@ -4,11 +4,11 @@ use super::{
     Settings,
     ports::{PermitRecord, Ports, Registry, TextMessage, Unavailable},
     secrets,
-    store::CommitError,
+    store::{AuditNote, CommitError, Shard},
     unit::Unit,
 };
 use crate::{
-    contract::{Refusal, Request, wire},
+    contract::{Refusal, Request},
     domain::{moment::Moment, permit_number::PermitNumber},
 };
 
@@ -23,6 +23,8 @@ pub(super) struct Desk<'a, P: Ports> {
     pub(super) unit: Unit<'a, P::Store>,
     /// Messages to be sent when, and only when, the changes are made.
     pub(super) outbox: Vec<TextMessage>,
+    /// Whose account the request turned out to be about.
+    pub(super) about: Option<PermitNumber>,
 }
 
 impl<'a, P: Ports> Desk<'a, P> {
@@ -30,23 +32,30 @@ impl<'a, P: Ports> Desk<'a, P> {
         ports: &'a P,
         settings: &'a Settings,
         now: Moment,
-        bearer: Option<&'a str>,
+        (bearer, shard): (Option<&'a str>, Shard),
     ) -> Self {
-        let (unit, outbox) = (Unit::over(ports.store()), Vec::new());
-        Self { ports, settings, now, bearer, source: "", unit, outbox }
+        let (unit, outbox) = (Unit::over(ports.store(), shard), Vec::new());
+        Self { ports, settings, now, bearer, source: "", unit, outbox, about: None }
     }
 
     /// Makes the changes; what is to be sent now.
-    pub(super) async fn close(self) -> Result<Vec<TextMessage>, CommitError> {
-        self.unit.commit().await?;
+    pub(super) async fn close(
+        mut self,
+        request: &'static str,
+        outcome: &'static str,
+    ) -> Result<Vec<TextMessage>, CommitError> {
+        self.post();
+        let pepper = &self.settings.password_cost;
+        let who = self.about.map(|it| secrets::audit_name(it.as_str(), pepper));
+        self.unit.commit(&AuditNote { at: self.now, request, outcome, who }).await?;
         Ok(self.outbox)
     }
 
-    pub(super) async fn serve(&mut self, call: Request) -> wire::Response {
-        let now = self.now;
+    /// The answer in JSON.
+    pub(super) async fn serve(&mut self, call: Request) -> Result<String, Refusal> {
         macro_rules! say {
             ($answer:expr) => {
-                wire::Response::of(&$answer, now)
+                $answer.and_then(|it| serde_json::to_string(&it).map_err(|_| Refusal::Unavailable))
             };
         }
         match call {
@@ -100,7 +109,7 @@ impl<'a, P: Ports> Desk<'a, P> {
     }
 
     pub(super) fn token(&self) -> String {
-        secrets::token(self.ports.chance())
+        self.unit.shard().prefix() + &secrets::token(self.ports.chance())
     }
 
     /// The digest under which the bearer's token is kept; each kind of token has its own.

@@ -100,6 +100,7 @@ impl<P: Ports> Desk<'_, P> {
         let key = Key::Journey(id);
         let ticket: Option<Ticket> = self.unit.get(&key).await?;
         let ticket = ticket.filter(|it| it.expires > self.now).ok_or(Refusal::NotLoggedIn)?;
+        self.about = Some(ticket.number.clone());
         let account: Option<Account> = self.unit.get(&Key::Account(ticket.number.clone())).await?;
         let account = account
             .filter(|it| it.generation == ticket.generation && fits(ticket.purpose, it))

@@ -19,6 +19,7 @@ pub mod letters;
 pub mod limits;
 mod lookups;
 mod names;
+mod outbox;
 mod passwords;
 pub mod people;
 mod permits;
@@ -28,6 +29,7 @@ mod registration;
 mod repeats;
 pub mod secrets;
 mod sessions;
+mod shards;
 pub mod signing;
 pub mod store;
 mod texts;
@@ -42,10 +44,10 @@ mod tests;
 use desk::Desk;
 pub use issuer::{SPECIMEN_ROOT_SEED, SPECIMEN_SEED};
 pub use letter_files::File;
-use ports::{Clock, Ports, Texter, Unavailable};
+use ports::{Clock, Ports, Unavailable};
 use secrets::PasswordCost;
 use signing::EsKey;
-use store::{CommitError, Store};
+use store::{CommitError, Shard, Store};
 
 use crate::{
     contract::{Malformed, Refusal, Request, wire},
@@ -129,7 +131,8 @@ impl<P: Ports> Authority<P> {
     /// It needs no header and may be fetched several times. Refusals: `gone`, `unavailable`.
     pub async fn file(&self, ticket: &str) -> Result<File, Refusal> {
         let now = self.ports.clock().now().await?;
-        Desk::open(&self.ports, &self.settings, now, None).letter_file(ticket).await
+        let place = (None, Shard::of_token(ticket));
+        Desk::open(&self.ports, &self.settings, now, place).letter_file(ticket).await
     }
 
     /// Forgets what has expired. To be called now and then; nothing depends on it.
@@ -147,8 +150,11 @@ impl<P: Ports> Authority<P> {
             Ok(call) => call,
             Err(what) => return Ok(refused(Refusal::Malformed { what }, now)),
         };
+        let (entry, bearer) = (call.entry(), request.bearer.as_deref());
+        let shard = Shard::of_call(&call, bearer, source, self.ports.registry()).await;
+        let shard = shard.map_err(|_| CommitError::Unavailable)?;
         let keyed = call.keyed();
-        let mut desk = Desk::open(&self.ports, &self.settings, now, request.bearer.as_deref());
+        let mut desk = Desk::open(&self.ports, &self.settings, now, (bearer, shard));
         if keyed {
             match desk.given_before(request).await {
                 Ok(None) => {}
@@ -157,17 +163,26 @@ impl<P: Ports> Authority<P> {
             }
         }
         desk.source = source;
-        let response = desk.serve(call).await;
+        let answer = desk.serve(call).await;
         // Nothing was decided: nothing may change, and the same key may try again.
-        if response.status == Refusal::Unavailable.status() {
-            return Ok(response);
+        if answer == Err(Refusal::Unavailable) {
+            return Ok(refused(Refusal::Unavailable, now));
         }
+        let outcome = answer.as_ref().err().map_or("done", Refusal::code);
+        debug_assert!(
+            answer.is_ok() || entry.refusals().any(|it| it == outcome),
+            "{} is refused with {outcome}, which the contract does not say",
+            entry.name
+        );
+        let response = match answer {
+            Ok(body) => wire::Response { status: 200, date: now, body },
+            Err(refusal) => refused(refusal, now),
+        };
         if keyed && response.status != Refusal::NotLoggedIn.status() {
             desk.remember(request, &response);
         }
-        for message in desk.close().await? {
-            // What was decided stands: whoever gets no message asks for another.
-            let _ = self.ports.texter().send(&message).await;
+        for message in desk.close(entry.name, outcome).await? {
+            self.send(shard, &message).await;
         }
         Ok(response)
     }

@@ -170,14 +170,16 @@ pub trait WayCheck {
 /// Sends text messages.
 #[allow(async_fn_in_trait)]
 pub trait Texter {
-    /// Sends one. It is asked only after what the message belongs to was kept, and once for each
-    /// message: one that is lost is not sent again, for the person can ask for another.
+    /// Sends one. It is asked only after what the message belongs to was kept. Who was killed in the
+    /// middle asks again: a message whose id was seen before must not go out twice.
     async fn send(&self, message: &TextMessage) -> Result<(), Unavailable>;
 }
 
 /// A code on its way to a phone; the sender finds the words. It can't be printed.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 pub struct TextMessage {
+    /// Names it among all messages, and says nothing.
+    pub id: String,
     /// The phone.
     pub to: MobileNumber,
     /// The code.

@@ -57,6 +57,12 @@ pub(super) fn token(chance: &impl Chance) -> String {
     BASE64URL_NOPAD.encode(&bytes)
 }
 
+/// What the audit log calls an account: without the pepper nobody finds its number, and with it the
+/// authority does.
+pub(super) fn audit_name(number: &str, cost: &PasswordCost) -> Digest {
+    Digest::of(&["audit", &HEXLOWER.encode(&cost.pepper), number])
+}
+
 /// A number below `bound`, evenly enough: `bound` is tiny against 2⁶⁴.
 pub(super) fn below(chance: &impl Chance, bound: usize) -> usize {
     let mut bytes = [0; 8];

@@ -3,11 +3,15 @@
 //! The port is what both SQL and IndexedDB give without pretence: read one record, and write
 //! several at once under the condition that none of them has changed since it was read.
 //! Invariant: the store never learns a secret. Its keys are of digests; see [`super::secrets`].
+//! Invariant: what one request reads and writes lies in one [`Shard`], so that a store that is spread
+//! over many machines needs no transaction over two of them.
 
 use std::{collections::BTreeMap, fmt, sync::Mutex};
 
 use super::{ports::Unavailable, secrets::Digest};
 use crate::domain::{moment::Moment, permit_number::PermitNumber};
+
+pub use super::shards::Shard;
 
 /// The name of a record.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,9 +40,31 @@ pub enum Key {
     SeenCode(Digest),
     /// The look-ups of one source.
     LookUps(Digest),
+    /// A text message that is to be sent, by its id.
+    Outbox(Digest),
 }
 
 impl Key {
+    /// Every table that [`Key::table`] names.
+    pub const TABLES: [&str; 13] = [
+        "account",
+        "login_tries",
+        "general_tries",
+        "name_tries",
+        "way_tries",
+        "bind_tries",
+        "journey",
+        "session",
+        "answer",
+        "letter_ticket",
+        "seen_code",
+        "look_ups",
+        Self::OUTBOX,
+    ];
+
+    /// The table of text messages that are to be sent.
+    pub const OUTBOX: &str = "outbox";
+
     /// The kind of record: a table in SQL.
     pub const fn table(&self) -> &'static str {
         match self {
@@ -54,6 +80,7 @@ impl Key {
             Key::LetterTicket(_) => "letter_ticket",
             Key::SeenCode(_) => "seen_code",
             Key::LookUps(_) => "look_ups",
+            Key::Outbox(_) => Self::OUTBOX,
         }
     }
 
@@ -71,7 +98,8 @@ impl Key {
             | Key::Answer(digest)
             | Key::LetterTicket(digest)
             | Key::SeenCode(digest)
-            | Key::LookUps(digest) => digest.to_string(),
+            | Key::LookUps(digest)
+            | Key::Outbox(digest) => digest.to_string(),
         }
     }
 }
@@ -123,31 +151,63 @@ pub enum CommitError {
     Unavailable,
 }
 
+/// All changes of one request, in one shard.
+#[derive(Clone, Copy)]
+pub struct Commit<'a> {
+    /// Where all of it lies.
+    pub shard: Shard,
+    /// The changes, in the order of their keys, so that two commits never wait for each other.
+    pub writes: &'a [Write],
+    /// What the audit log says of it; `None`: it has nothing to say.
+    pub note: Option<&'a AuditNote>,
+}
+
+/// A line of the audit log. It has no secret, and names nobody: see [`AuditNote::who`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuditNote {
+    /// When.
+    pub at: Moment,
+    /// The name of the request.
+    pub request: &'static str,
+    /// `done`, or the code of the refusal.
+    pub outcome: &'static str,
+    /// Whose account: a digest of its number and the authority's pepper, which only the authority
+    /// can make again.
+    pub who: Option<Digest>,
+}
+
 /// Keeps records.
 #[allow(async_fn_in_trait)]
 pub trait Store {
     /// The record, if there is one.
-    async fn read(&self, key: &Key) -> Result<Option<Stored>, Unavailable>;
+    async fn read(&self, shard: Shard, key: &Key) -> Result<Option<Stored>, Unavailable>;
 
-    /// Makes all changes, or none. A record that was forgotten and comes again may start again
-    /// from version 1: names of records that are forgotten are never used twice.
-    async fn commit(&self, writes: &[Write]) -> Result<(), CommitError>;
+    /// Makes all changes and notes them, or does nothing. A record that was forgotten and comes
+    /// again may start again from version 1: names of records that are forgotten are never used
+    /// twice.
+    async fn commit(&self, commit: Commit<'_>) -> Result<(), CommitError>;
+
+    /// Text messages that wait to be sent ([`Key::Outbox`]), some of them if there are many.
+    async fn outbox(&self) -> Result<Vec<(Shard, Key, Stored)>, Unavailable>;
 
     /// Forgets what has expired by `now`.
     async fn sweep(&self, now: Moment) -> Result<(), Unavailable>;
 }
 
+/// Each with its version and where a store of many machines would have it.
+type Records = BTreeMap<Key, (u64, Value, Shard)>;
+
 /// A store in memory, which ends with the process.
 #[derive(Default)]
 pub struct MemoryStore {
-    records: Mutex<BTreeMap<Key, (u64, Value)>>,
+    records: Mutex<Records>,
 }
 
 impl MemoryStore {
     /// Everything in it, as `(name, JSON)`.
     pub fn dump(&self) -> Vec<(String, String)> {
         let records = self.lock();
-        records.iter().map(|(key, (_, value))| (key.to_string(), value.json.clone())).collect()
+        records.iter().map(|(key, (_, value, _))| (key.to_string(), value.json.clone())).collect()
     }
 
     /// Forgets everything.
@@ -156,29 +216,27 @@ impl MemoryStore {
     }
 
     /// A panic elsewhere can't leave the map half changed, so its poison means nothing.
-    fn lock(&self) -> std::sync::MutexGuard<'_, BTreeMap<Key, (u64, Value)>> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, Records> {
         self.records.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 }
 
 impl Store for MemoryStore {
-    async fn read(&self, key: &Key) -> Result<Option<Stored>, Unavailable> {
+    async fn read(&self, _: Shard, key: &Key) -> Result<Option<Stored>, Unavailable> {
         let records = self.lock();
-        let found = records.get(key);
-        Ok(found.map(|(version, value)| Stored { version: *version, json: value.json.clone() }))
+        Ok(records.get(key).map(stored))
     }
 
-    async fn commit(&self, writes: &[Write]) -> Result<(), CommitError> {
+    async fn commit(&self, Commit { shard, writes, .. }: Commit<'_>) -> Result<(), CommitError> {
         let mut records = self.lock();
-        let version = |records: &BTreeMap<_, (u64, Value)>, key| records.get(key).map(|it| it.0);
-        if writes.iter().any(|it| version(&records, &it.key) != it.expected) {
+        if writes.iter().any(|it| records.get(&it.key).map(|it| it.0) != it.expected) {
             return Err(CommitError::Conflict);
         }
         for write in writes {
             match &write.value {
                 Some(value) => {
                     let next = write.expected.unwrap_or(0) + 1;
-                    records.insert(write.key.clone(), (next, value.clone()));
+                    records.insert(write.key.clone(), (next, value.clone(), shard));
                 }
                 None => {
                     records.remove(&write.key);
@@ -188,8 +246,18 @@ impl Store for MemoryStore {
         Ok(())
     }
 
+    async fn outbox(&self) -> Result<Vec<(Shard, Key, Stored)>, Unavailable> {
+        let records = self.lock();
+        let waiting = records.iter().filter(|it| matches!(it.0, Key::Outbox(_)));
+        Ok(waiting.map(|(key, it)| (it.2, key.clone(), stored(it))).collect())
+    }
+
     async fn sweep(&self, now: Moment) -> Result<(), Unavailable> {
-        self.lock().retain(|_, (_, value)| value.expires.is_none_or(|it| it > now));
+        self.lock().retain(|_, (_, value, _)| value.expires.is_none_or(|it| it > now));
         Ok(())
     }
+}
+
+fn stored((version, value, _): &(u64, Value, Shard)) -> Stored {
+    Stored { version: *version, json: value.json.clone() }
 }

@@ -6,13 +6,15 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use super::{
     ports::Unavailable,
-    store::{CommitError, Key, Store, Value, Write},
+    store::{AuditNote, Commit, CommitError, Key, Shard, Store, Value, Write},
 };
 use crate::domain::moment::Moment;
 
 /// A unit of work over a store: what it has read and what it wants changed.
 pub(super) struct Unit<'a, S> {
     store: &'a S,
+    /// Where everything lies that it reads and writes.
+    shard: Shard,
     seen: BTreeMap<Key, Seen>,
 }
 
@@ -25,8 +27,12 @@ struct Seen {
 }
 
 impl<'a, S: Store> Unit<'a, S> {
-    pub(super) const fn over(store: &'a S) -> Self {
-        Self { store, seen: BTreeMap::new() }
+    pub(super) const fn over(store: &'a S, shard: Shard) -> Self {
+        Self { store, shard, seen: BTreeMap::new() }
+    }
+
+    pub(super) const fn shard(&self) -> Shard {
+        self.shard
     }
 
     /// The record, as this unit sees it. A record that can't be read is a fault of the store.
@@ -35,7 +41,7 @@ impl<'a, S: Store> Unit<'a, S> {
         key: &Key,
     ) -> Result<Option<R>, Unavailable> {
         if !self.seen.contains_key(key) {
-            let stored = self.store.read(key).await?;
+            let stored = self.store.read(self.shard, key).await?;
             let version = stored.as_ref().map(|it| it.version);
             let json = stored.map(|it| it.json);
             let seen = Seen { version, json, expires: None, changed: false };
@@ -62,7 +68,7 @@ impl<'a, S: Store> Unit<'a, S> {
     }
 
     /// Makes the changes, if nothing of what is changed was changed by another meanwhile.
-    pub(super) async fn commit(self) -> Result<(), CommitError> {
+    pub(super) async fn commit(self, note: &AuditNote) -> Result<(), CommitError> {
         let writes: Vec<Write> = self
             .seen
             .into_iter()
@@ -73,6 +79,10 @@ impl<'a, S: Store> Unit<'a, S> {
                 value: it.json.map(|json| Value { json, expires: it.expires }),
             })
             .collect();
-        if writes.is_empty() { Ok(()) } else { self.store.commit(&writes).await }
+        if writes.is_empty() {
+            return Ok(());
+        }
+        let note = Some(note);
+        self.store.commit(Commit { shard: self.shard, writes: &writes, note }).await
     }
 }

@@ -5,6 +5,7 @@ use super::{
     journeys::Underway,
     limits,
     ports::{Ports, TextMessage, WayCheck},
+    secrets,
     store::Key,
     texts::Entered,
     tries::Tries,
@@ -82,6 +83,7 @@ impl<P: Ports> Desk<'_, P> {
         let bearer = self.bearer_of(journey);
         let code = journey.account.texts.issue(bearer, (way, phone), self.now, means);
         self.outbox.push(TextMessage {
+            id: secrets::token(self.ports.chance()),
             to: phone.clone(),
             code,
             minutes: u32::try_from(limits::CODE_SECONDS / 60).unwrap_or_default(),

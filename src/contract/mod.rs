@@ -16,7 +16,7 @@ pub mod wire;
 pub use account::*;
 pub use answers::*;
 pub use checking::*;
-pub use refusal::{Malformed, Refusal};
+pub use refusal::{Malformed, PROBLEM_TYPE, Refusal};
 pub use requests::*;
 pub use verification::*;
 

@@ -12,7 +12,7 @@ use crate::domain::{
 
 /// Declares each request with its HTTP form, and [`Request`], the sum of them.
 macro_rules! calls {
-    ($($(#[$doc:meta])* $name:ident: $method:ident $path:literal $bearer:ident => $answer:ty;)*) => {
+    ($($name:ident: $method:ident $path:literal $bearer:ident => $answer:ty [$($refusal:ident)*];)*) => {
         $(impl Call for $name {
             type Answer = $answer;
             const METHOD: Method = Method::$method;
@@ -31,7 +31,13 @@ macro_rules! calls {
                 $(if request.method == Method::$method.as_str() && request.path == $path {
                     return wire::read(&request.body).map(Self::$name);
                 })*
-                Err(Malformed::NoSuchRequest)
+                let known = ALL.iter().any(|it| it.path == request.path);
+                Err(if known { Malformed::NoSuchMethod } else { Malformed::NoSuchRequest })
+            }
+
+            /// Its entry in [`ALL`].
+            pub fn entry(&self) -> &'static Entry {
+                match self { $(Self::$name(_) => &entries::$name,)* }
             }
 
             /// Whose token the request needs.
@@ -45,47 +51,86 @@ macro_rules! calls {
             }
         }
 
-        /// Name, method and path of every request, for tests and documentation.
-        pub const ALL: &[(&str, Method, &str)] = &[
-            $((stringify!($name), Method::$method, $path),)*
-        ];
+        #[expect(non_upper_case_globals, reason = "each is named after its request")]
+        mod entries {
+            use super::{Bearer, Call, Entry, Method};
+
+            $(pub static $name: Entry = Entry {
+                name: stringify!($name),
+                method: Method::$method,
+                path: $path,
+                bearer: Bearer::$bearer,
+                keyed: <super::$name as Call>::KEYED,
+                own_refusals: &[$(stringify!($refusal)),*],
+            };)*
+        }
+
+        /// Every request, in the order of the guide's steps.
+        pub static ALL: &[&Entry] = &[$(&entries::$name,)*];
     };
 }
 
+/// What documentation, servers and tests want to know about a request.
+#[derive(Debug)]
+pub struct Entry {
+    /// Its name, that of the Rust type.
+    pub name: &'static str,
+    /// The HTTP method.
+    pub method: Method,
+    /// The HTTP path below the base address.
+    pub path: &'static str,
+    /// Whose token it carries.
+    pub bearer: Bearer,
+    /// Whether it carries an idempotency key.
+    pub keyed: bool,
+    /// The codes of its own refusals; see [`Entry::refusals`] for all.
+    pub own_refusals: &'static [&'static str],
+}
+
+impl Entry {
+    /// The codes of all refusals that it may meet.
+    pub fn refusals(&self) -> impl Iterator<Item = &'static str> {
+        let bearer = (self.bearer != Bearer::Nobody).then_some("not_logged_in");
+        let keyed = self.keyed.then_some("key_reused");
+        let always = ["malformed", "too_many_requests", "unavailable"];
+        self.own_refusals.iter().copied().chain(bearer).chain(keyed).chain(always)
+    }
+}
+
 calls! {
-    GetIssuer: Get "/issuer" Nobody => Issuer;
-    SignUp: Post "/registrations" Nobody => JourneyBegun;
-    GetJourney: Get "/journey" Journey => Journey;
-    StartFace: Post "/journey/face" Journey => FaceChallenge;
-    SubmitFace: Post "/journey/face/frames" Journey => FaceOutcome;
-    DeclareNoCamera: Post "/journey/no-camera" Journey => Journey;
-    ReturnToFace: Post "/journey/face/return" Journey => Journey;
-    VerifyByBank: Post "/journey/bank" Journey => WayOutcome;
-    VerifyByPhone: Post "/journey/phone" Journey => WayOutcome;
-    ResendCode: Post "/journey/code/again" Journey => Journey;
-    EnterCode: Post "/journey/code" Journey => WayOutcome;
-    FinishJourney: Post "/journey/finish" Journey => LoggedIn;
-    LogIn: Post "/sessions" Nobody => LoggedIn;
-    LogInGeneral: Post "/sessions/general" Nobody => LoggedIn;
-    LogOut: Delete "/sessions/current" Holder => Done;
-    BindPermit: Post "/card/binding" Holder => Card;
-    BeginPasswordReset: Post "/password/reset" Nobody => JourneyBegun;
-    SetNewPassword: Post "/journey/password" Journey => LoggedIn;
-    ChangePassword: Post "/password" Holder => Done;
-    GetCard: Get "/card" Holder => Card;
-    SetPin: Post "/pin" Holder => ServicesOpen;
-    EnterPin: Post "/pin/entry" Holder => ServicesOpen;
-    BeginPinReset: Post "/pin/reset" Holder => JourneyBegun;
-    SetNewPin: Post "/journey/pin" Journey => Done;
-    ChangePin: Post "/pin/change" Holder => ServicesOpen;
-    GetPermit: Get "/permit" Holder => PermitView;
-    IssueAssertions: Post "/assertions" Holder => StatusAssertions;
-    GetLetter: Get "/letter" Holder => LetterView;
-    OpenLetterFile: Post "/letter/files" Holder => LetterFile;
-    GetKeyList: Get "/issuer/keys" Nobody => SignedList;
-    GetStatusList: Get "/status" Nobody => SignedList;
-    CheckCode: Post "/checks" Nobody => CodeChecked;
-    LookUp: Post "/lookups" Nobody => LookedUp;
+    GetIssuer: Get "/issuer" Nobody => Issuer [];
+    SignUp: Post "/registrations" Nobody => JourneyBegun [no_match already_registered permit_not_valid too_many_tries];
+    GetJourney: Get "/journey" Journey => Journey [];
+    StartFace: Post "/journey/face" Journey => FaceChallenge [step_not_due];
+    SubmitFace: Post "/journey/face/frames" Journey => FaceOutcome [step_not_due challenge_too_old];
+    DeclareNoCamera: Post "/journey/no-camera" Journey => Journey [step_not_due];
+    ReturnToFace: Post "/journey/face/return" Journey => Journey [step_not_due];
+    VerifyByBank: Post "/journey/bank" Journey => WayOutcome [step_not_due too_many_tries code_too_soon too_many_codes];
+    VerifyByPhone: Post "/journey/phone" Journey => WayOutcome [step_not_due too_many_tries code_too_soon too_many_codes];
+    ResendCode: Post "/journey/code/again" Journey => Journey [step_not_due code_too_soon too_many_codes];
+    EnterCode: Post "/journey/code" Journey => WayOutcome [step_not_due wrong_code code_void];
+    FinishJourney: Post "/journey/finish" Journey => LoggedIn [step_not_due];
+    LogIn: Post "/sessions" Nobody => LoggedIn [wrong_credentials too_many_tries registration_unfinished];
+    LogInGeneral: Post "/sessions/general" Nobody => LoggedIn [wrong_credentials too_many_tries registration_unfinished];
+    LogOut: Delete "/sessions/current" Holder => Done [];
+    BindPermit: Post "/card/binding" Holder => Card [not_yours too_many_tries];
+    BeginPasswordReset: Post "/password/reset" Nobody => JourneyBegun [no_match not_registered too_many_tries];
+    SetNewPassword: Post "/journey/password" Journey => LoggedIn [step_not_due];
+    ChangePassword: Post "/password" Holder => Done [wrong_password too_many_tries];
+    GetCard: Get "/card" Holder => Card [not_bound];
+    SetPin: Post "/pin" Holder => ServicesOpen [not_bound pin_already_set pin_too_easy];
+    EnterPin: Post "/pin/entry" Holder => ServicesOpen [not_bound pin_not_set wrong_pin too_many_tries];
+    BeginPinReset: Post "/pin/reset" Holder => JourneyBegun [not_bound pin_not_set wrong_password too_many_tries];
+    SetNewPin: Post "/journey/pin" Journey => Done [step_not_due pin_too_easy];
+    ChangePin: Post "/pin/change" Holder => ServicesOpen [not_bound pin_not_set wrong_pin too_many_tries pin_too_easy];
+    GetPermit: Get "/permit" Holder => PermitView [not_bound service_closed pin_not_set pin_needed];
+    IssueAssertions: Post "/assertions" Holder => StatusAssertions [not_bound service_closed pin_not_set pin_needed];
+    GetLetter: Get "/letter" Holder => LetterView [not_bound service_closed pin_not_set pin_needed];
+    OpenLetterFile: Post "/letter/files" Holder => LetterFile [not_bound service_closed pin_not_set pin_needed];
+    GetKeyList: Get "/issuer/keys" Nobody => SignedList [];
+    GetStatusList: Get "/status" Nobody => SignedList [];
+    CheckCode: Post "/checks" Nobody => CodeChecked [];
+    LookUp: Post "/lookups" Nobody => LookedUp [too_many_tries];
 }
 
 /// Asks who issues: its public keys, its rules, whether it is a mock.

@@ -27,7 +27,7 @@ pub struct Response {
     pub status: u16,
     /// The authority's clock (`Date` in HTTP).
     pub date: Moment,
-    /// JSON: the answer, or the [`Refusal`].
+    /// JSON: the answer, or the [`Refusal`] as a problem detail.
     pub body: String,
 }
 
@@ -53,7 +53,7 @@ impl Response {
     pub fn of<A: Serialize>(answer: &Result<A, Refusal>, date: Moment) -> Self {
         let (status, body) = match answer {
             Ok(answer) => (200, serde_json::to_string(answer)),
-            Err(refusal) => (refusal.status(), serde_json::to_string(refusal)),
+            Err(refusal) => (refusal.status(), serde_json::to_string(&refusal.problem())),
         };
         Self { status, date, body: body.unwrap_or_default() }
     }

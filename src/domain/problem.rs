@@ -80,6 +80,8 @@ problems! {
     Unreadable = "N4",
     /// What the phone has saved is too old to be shown without the issuer.
     CopyTooOld = "N5",
+    /// Too much is asked from this network: wait.
+    TooManyRequests = "N6",
     /// App and issuer do not fit together.
     Program = "P1",
     /// The phone's clock is wrong.

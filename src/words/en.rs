@@ -435,6 +435,7 @@ pub const WORDS: Words = Words {
     wrong_code: format::wrong_code_en,
     code_too_soon: format::code_too_soon_en,
     too_many_codes: format::too_many_codes_en,
+    too_many_requests: format::too_many_requests_en,
     code_lives: format::code_lives_en,
     codes_left: format::codes_left_en,
     logged_in_until: format::logged_in_until_en,

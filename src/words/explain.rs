@@ -191,6 +191,7 @@ pub fn explain(refusal: &Refusal, locale: Locale) -> String {
         Refusal::CodeVoid => words.code_void.into(),
         Refusal::CodeTooSoon { from } => (words.code_too_soon)(&whole_minute(*from)),
         Refusal::TooManyCodes { from } => (words.too_many_codes)(&whole_minute(*from)),
+        Refusal::TooManyRequests { until } => (words.too_many_requests)(&whole_minute(*until)),
         Refusal::Gone => words.error_gone.into(),
         Refusal::Unavailable => words.error_server.into(),
     }

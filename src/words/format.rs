@@ -229,6 +229,15 @@ pub(super) fn too_many_codes_en(time: &str) -> String {
 pub(super) fn too_many_codes_zh(time: &str) -> String {
     format!("已发送 5 次验证码。请在 {time}（北京时间）后再获取。")
 }
+pub(super) fn too_many_requests_en(time: &str) -> String {
+    format!(
+        "Too much is asked from this network at once. Nothing is lost; try again at {time} (China \
+         time)."
+    )
+}
+pub(super) fn too_many_requests_zh(time: &str) -> String {
+    format!("此网络的请求过于频繁。已填内容不会丢失，请在 {time}（北京时间）后再试。")
+}
 pub(super) fn still_closed_en(time: &str) -> String {
     format!("Checked at {time} (China time): nothing has changed yet.")
 }

@@ -177,6 +177,7 @@ words! {
     wrong_code: fn(u32) -> String,
     code_too_soon: fn(&str) -> String,
     too_many_codes: fn(&str) -> String,
+    too_many_requests: fn(&str) -> String,
     code_lives: fn(u32) -> String,
     codes_left: fn(u32) -> String,
     logged_in_until: fn(&str, &str) -> String,

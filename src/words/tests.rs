@@ -44,6 +44,7 @@ fn sentences_with_a_value_speak_their_language_and_say_the_value() {
             (words.wrong_code)(7),
             (words.code_too_soon)("7"),
             (words.too_many_codes)("7"),
+            (words.too_many_requests)("7"),
             (words.code_lives)(7),
             (words.codes_left)(7),
             (words.logged_in_until)("7", "7"),

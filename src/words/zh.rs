@@ -435,6 +435,7 @@ pub const WORDS: Words = Words {
     wrong_code: format::wrong_code_zh,
     code_too_soon: format::code_too_soon_zh,
     too_many_codes: format::too_many_codes_zh,
+    too_many_requests: format::too_many_requests_zh,
     code_lives: format::code_lives_zh,
     codes_left: format::codes_left_zh,
     logged_in_until: format::logged_in_until_zh,

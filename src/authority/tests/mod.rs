@@ -33,7 +33,7 @@ use super::{
     ports::{Chance, Clock, LetterMaker, Ports, TextMessage, Texter, Unavailable},
     secrets::PasswordCost,
     signing::EsKey,
-    store::{CommitError, Key, MemoryStore, Store, Stored, Write},
+    store::{Commit, CommitError, Key, MemoryStore, Shard, Store, Stored, Write},
 };
 use crate::{
     contract::{
@@ -106,13 +106,20 @@ pub(super) struct BusyStore {
 }
 
 impl Store for BusyStore {
-    async fn read(&self, key: &Key) -> Result<Option<Stored>, Unavailable> {
-        if self.broken.load(SeqCst) > 0 { Err(Unavailable) } else { self.memory.read(key).await }
+    async fn read(&self, shard: Shard, key: &Key) -> Result<Option<Stored>, Unavailable> {
+        if self.broken.load(SeqCst) > 0 {
+            return Err(Unavailable);
+        }
+        self.memory.read(shard, key).await
     }
 
-    async fn commit(&self, writes: &[Write]) -> Result<(), CommitError> {
+    async fn commit(&self, commit: Commit<'_>) -> Result<(), CommitError> {
         let busy = self.conflicts.fetch_update(SeqCst, SeqCst, |it| it.checked_sub(1));
-        if busy.is_ok() { Err(CommitError::Conflict) } else { self.memory.commit(writes).await }
+        if busy.is_ok() { Err(CommitError::Conflict) } else { self.memory.commit(commit).await }
+    }
+
+    async fn outbox(&self) -> Result<Vec<(Shard, Key, Stored)>, Unavailable> {
+        self.memory.outbox().await
     }
 
     async fn sweep(&self, now: Moment) -> Result<(), Unavailable> {

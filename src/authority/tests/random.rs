@@ -155,7 +155,7 @@ proptest! {
     fn any_text_gets_an_answer(
         method in "GET|POST|DELETE|PUT",
         path in prop_oneof![
-            proptest::sample::select(crate::contract::ALL).prop_map(|it| it.2.to_owned()),
+            proptest::sample::select(crate::contract::ALL).prop_map(|it| it.path.to_owned()),
             "\\PC{0,12}",
         ],
         bearer in proptest::option::of("\\PC{0,50}"),

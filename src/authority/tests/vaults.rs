@@ -79,13 +79,15 @@ fn an_account_of_an_earlier_version_gets_its_share_when_it_needs_it() {
     let session = office.specimen();
     set(&office, &session);
     let (key, memory) = (Key::Account(of(NUMBER)), &office.store().memory);
-    let kept = block_on(memory.read(&key)).expect("the store").expect("the account");
+    let kept =
+        block_on(memory.read(Shard::of(NUMBER), &key)).expect("the store").expect("the account");
     let mut account: serde_json::Value = serde_json::from_str(&kept.json).expect("JSON");
     let vault = account.as_object_mut().and_then(|it| it.remove("vault"));
     assert!(vault.is_some_and(|it| !it.is_null()));
     let value = Some(super::super::store::Value { json: account.to_string(), expires: None });
     let write = Write { key, expected: Some(kept.version), value };
-    block_on(memory.commit(&[write])).expect("the store");
+    let commit = Commit { shard: Shard::of(NUMBER), writes: &[write], note: None };
+    block_on(memory.commit(commit)).expect("the store");
     let open = enter(&office, &session, PIN).expect("open services");
     assert_eq!(enter(&office, &session, PIN), Ok(open));
 }

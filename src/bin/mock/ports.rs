@@ -6,7 +6,7 @@ use esscard::{
     authority::{
         people::People,
         ports::{Chance, Clock, LetterMaker, Ports, Unavailable},
-        store::{CommitError, Key, Store, Stored, Write},
+        store::{Commit, CommitError, Key, Shard, Store, Stored, Write},
     },
     browser::worker_store::{Change, Failure, WorkerStore},
     domain::{letter::Letter, moment::Moment},
@@ -80,12 +80,12 @@ impl Clock for SharedStore {
 }
 
 impl Store for SharedStore {
-    async fn read(&self, key: &Key) -> Result<Option<Stored>, Unavailable> {
+    async fn read(&self, _: Shard, key: &Key) -> Result<Option<Stored>, Unavailable> {
         let record = self.0.read(&key.to_string()).await.map_err(|_| Unavailable)?;
         Ok(record.map(|it| Stored { version: it.version, json: it.text }))
     }
 
-    async fn commit(&self, writes: &[Write]) -> Result<(), CommitError> {
+    async fn commit(&self, Commit { writes, .. }: Commit<'_>) -> Result<(), CommitError> {
         let change = |it: &Write| Change {
             key: it.key.to_string(),
             expected: it.expected,
@@ -96,6 +96,11 @@ impl Store for SharedStore {
             Failure::Conflict => CommitError::Conflict,
             Failure::Broken => CommitError::Unavailable,
         })
+    }
+
+    /// Who closes the tab in the moment of sending asks for another message.
+    async fn outbox(&self) -> Result<Vec<(Shard, Key, Stored)>, Unavailable> {
+        Ok(Vec::new())
     }
 
     async fn sweep(&self, now: Moment) -> Result<(), Unavailable> {

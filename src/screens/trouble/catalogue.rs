@@ -56,6 +56,7 @@ const fn problem_of_refusal(refusal: &Refusal) -> Problem {
         Refusal::WrongCode { .. } => Problem::WrongCode,
         Refusal::CodeVoid => Problem::CodeVoid,
         Refusal::CodeTooSoon { .. } | Refusal::TooManyCodes { .. } => Problem::TooManyCodes,
+        Refusal::TooManyRequests { .. } => Problem::TooManyRequests,
         Refusal::Gone => Problem::FileGone,
         Refusal::Unavailable => Problem::ServerDown,
     }
@@ -87,6 +88,7 @@ pub(super) const fn advice(problem: Problem) -> Advice {
         // The sentence says all: try again, wait, or look at what was typed.
         Problem::TooManyTries
         | Problem::TooManyCodes
+        | Problem::TooManyRequests
         | Problem::PermitExpired
         | Problem::PermitCancelled
         | Problem::PinRefused

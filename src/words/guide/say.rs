@@ -139,6 +139,11 @@ pub const fn stated(problem: Problem) -> Line {
             "Duǎnxìn yànzhèngmǎ fāsòng cìshù guò duō, zànshí bù néng zài fā.",
             "Too many SMS codes were sent; no more can be sent for now.",
         ),
+        Problem::TooManyRequests => line(
+            "系统提示请求过于频繁，需要等待。",
+            "Xìtǒng tíshì qǐngqiú guòyú pínfán, xūyào děngdài.",
+            "I am told that there are too many requests and that I have to wait.",
+        ),
         Problem::NoCode => line(
             "我收不到短信验证码。",
             "Wǒ shōu bu dào duǎnxìn yànzhèngmǎ.",
