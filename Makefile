@@ -1,16 +1,18 @@
-# The four commands. Each installs what it needs (pinned) and skips what is there.
+# The commands. Each installs what it needs (pinned) and skips what is there.
 #
-#   make serve   build the app and serve it on the built-in mock at http://localhost:8080
-#   make test    every check and test
-#   make build   the release, in dist/
-#   make bench   its sizes and its speed on a slow phone
+#   make serve    build the app and serve it on the built-in mock at http://localhost:8080
+#   make test     every check and test
+#   make build    the release, in dist/
+#   make bench    its sizes and its speed on a slow phone
+#   make server   build app and reference server, and run both at http://localhost:8080
+#   make load     how much the reference server stands, on SQLite and PostgreSQL
 
 SHELL := /bin/bash
 TOOLS := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/esscard-web/tools
 export PATH := $(TOOLS)/bin:$(HOME)/.cargo/bin:$(PATH)
 export ESSCARD_TOOLS := $(TOOLS)
 
-.PHONY: serve test build bench tools test-tools
+.PHONY: serve test build bench server server-build load tools test-tools
 
 serve: build
 	@node end2end/tools/serve.mjs
@@ -19,12 +21,23 @@ build: tools
 	@cargo fetch --locked --quiet
 	@NO_COLOR=true trunk build --release --offline=true
 
+server-build:
+	@cargo build --locked --profile server -p esscard-server
+
+# The secrets are made once and stay out of the repository.
+server: build server-build
+	@target/server/esscard-server secrets target/server/secrets.json
+	@target/server/esscard-server serve --secrets-file target/server/secrets.json --database sqlite:target/server/esscard.sqlite
+
+load: server-build
+	@node end2end/tools/load.mjs $(LOAD)
+
 test: test-tools
-	cargo fmt --check
-	cargo clippy --locked --all-targets -- -D warnings
+	cargo fmt --all --check
+	cargo clippy --locked --workspace --all-targets -- -D warnings
 	cargo clippy --locked --target wasm32-unknown-unknown --lib --bins -- -D warnings
-	cargo test --locked
-	$(MAKE) --no-print-directory build
+	cargo test --locked --workspace
+	$(MAKE) --no-print-directory build server-build
 	cd end2end && npx --no-install playwright test
 
 bench: test-tools

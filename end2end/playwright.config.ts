@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { installedChromium } from './tools/chromium.mjs';
+import type { Engine } from './tests/support/installation';
 import { FACE } from './tools/prepare.mjs';
 
 const port = Number(process.env.ESSCARD_PORT ?? 8099);
@@ -19,7 +20,20 @@ export const args = [
   `--use-file-for-fake-video-capture=${FACE}`,
 ];
 
-export default defineConfig({
+const phone = {
+  browserName: 'chromium',
+  viewport: { width: 360, height: 740 },
+  deviceScaleFactor: 2,
+  isMobile: true,
+  hasTouch: true,
+} as const;
+
+/** The journeys that go over HTTP, too: what a holder does from the first screen to the code and the letter. */
+const JOURNEYS = ['registration', 'face', 'bank', 'phone', 'pin', 'recovery', 'general', 'gates', 'letter'];
+
+const specs = (names: string[]) => new RegExp(`[\\/](${names.join('|')})\\.spec\\.ts$`);
+
+export default defineConfig<object, { authority: 'mock' | Engine }>({
   testDir: './tests',
   globalSetup: './tools/prepare.mjs',
   fullyParallel: true,
@@ -41,16 +55,10 @@ export default defineConfig({
     launchOptions: { executablePath: installedChromium(), args },
   },
   projects: [
-    {
-      name: 'phone',
-      use: {
-        browserName: 'chromium',
-        viewport: { width: 360, height: 740 },
-        deviceScaleFactor: 2,
-        isMobile: true,
-        hasTouch: true,
-      },
-    },
+    { name: 'phone', use: phone },
+    // The same journeys, with the reference server as the authority.
+    { name: 'sqlite', use: { ...phone, authority: 'sqlite' }, testMatch: specs(JOURNEYS), grepInvert: /@mock/ },
+    { name: 'postgres', use: { ...phone, authority: 'postgres' }, testMatch: specs(['registration', 'gates']), grepInvert: /@mock/ },
   ],
   webServer: {
     command: `node tools/serve.mjs --quiet --port ${port}`,

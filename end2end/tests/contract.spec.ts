@@ -18,7 +18,7 @@ async function authority(page: Page, offline?: unknown): Promise<Authority> {
   };
 }
 
-contract(({ page }) => authority(page));
+contract((title, check) => test(title, async ({ page }) => check(new Caller(await authority(page)))));
 
 test('an authority that allows nothing offline says so, and its assertions are for one visit', async ({ page }) => {
   const caller = new Caller(await authority(page, false));

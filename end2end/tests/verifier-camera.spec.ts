@@ -4,7 +4,7 @@ import type { Browser, BrowserContext } from '@playwright/test';
 import type { App } from './app';
 import { cameraInReach, trackStates } from './support/camera';
 import { browserThatSees } from './support/fake-camera';
-import { Mock } from './support/mock';
+import { Mock } from './support/tester';
 import { expect, NOT_GENUINE, Officer, OFFLINE, test, TOO_OLD, VALID } from './support/officer';
 import { yangben } from './support/people';
 import { scan } from './support/qr';

@@ -71,19 +71,39 @@ needed_cargo_tool() {
   cargo_tool "$@" || stop "$1 $2 did not install" "read the lines above; then run the command again"
 }
 
+# node_packages <folder> <what is in it>
 node_packages() {
-  local stamp=end2end/node_modules/.package-lock.json
-  if [ -f "$stamp" ] && [ ! end2end/package-lock.json -nt "$stamp" ]; then
-    say "Node packages (wasm-opt, esbuild, Playwright): here"
+  local stamp=$1/node_modules/.package-lock.json
+  if [ -f "$stamp" ] && [ ! "$1/package-lock.json" -nt "$stamp" ]; then
+    say "Node packages ($2): here"
     return
   fi
-  say "Node packages (wasm-opt, esbuild, Playwright): npm ci"
+  say "Node packages ($2): npm ci"
   # Through a link npm would empty the folder of another clone: only the link goes.
-  if [ -L end2end/node_modules ]; then rm end2end/node_modules; fi
+  if [ -L "$1/node_modules" ]; then rm "$1/node_modules"; fi
   # No package of ours needs its install script; none gets to run one.
-  (cd end2end && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) ||
+  (cd "$1" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) ||
     stop "npm ci failed" "read the lines above; is the npm registry reachable?"
   touch "$stamp"
+}
+
+# What proves the server from outside: PostgreSQL, and tools that know nothing of it but its document. What can't be
+# had is skipped by its tests.
+independent_tools() {
+  if [ -n "$(ls -d /usr/lib/postgresql/*/bin/initdb 2>/dev/null)" ]; then say "PostgreSQL: here"
+  else
+    say "PostgreSQL: apt-get install postgresql"
+    apt_install postgresql || say "PostgreSQL: apt-get could not; its tests are skipped"
+  fi
+  node_packages end2end/independent "Prism"
+  local python=$tools/schemathesis wanted
+  wanted=$(cat end2end/independent/requirements.txt)
+  if [ "$(cat "$python/installed" 2>/dev/null)" = "$wanted" ]; then say "$wanted: here"; return; fi
+  say "$wanted: pip install"
+  { python3 -m venv "$python" 2>/dev/null || { apt_install python3-venv && python3 -m venv "$python"; }; } &&
+    "$python/bin/pip" install --quiet --disable-pip-version-check -r end2end/independent/requirements.txt &&
+    printf '%s\n' "$wanted" >"$python/installed" ||
+    say "schemathesis: pip could not; its test is skipped"
 }
 
 # An installed Chromium first, else Debian's, else Playwright's own (Ubuntu's package is a snap, which tests cannot start).
@@ -142,11 +162,12 @@ prerequisites
 wasm_target
 needed_cargo_tool trunk "$TRUNK" trunk --no-default-features --features rustls
 needed_cargo_tool wasm-bindgen-cli "$wasm_bindgen" wasm-bindgen
-node_packages
+node_packages end2end "wasm-opt, esbuild, Playwright"
 if [ "${1:-build}" = test ]; then
   browser
   package pdftotext poppler-utils
   package ffmpeg ffmpeg
   chinese_font
   other_engines
+  independent_tools
 fi

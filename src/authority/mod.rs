@@ -32,6 +32,7 @@ mod sessions;
 mod shards;
 pub mod signing;
 pub mod store;
+pub mod tester;
 mod texts;
 mod tries;
 mod unit;
@@ -190,7 +191,7 @@ impl<P: Ports> Authority<P> {
 
 fn read(request: &wire::Request) -> Result<Request, Malformed> {
     if request.body.len() > limits::BODY_BYTES {
-        return Err(Malformed::Body("too long".to_owned()));
+        return Err(Malformed::TooLong);
     }
     let call = Request::read(request)?;
     let well_keyed = |key: &String| key.len() == 32 && key.bytes().all(|it| it.is_ascii_hexdigit());

@@ -80,13 +80,19 @@ pub struct PasswordCost {
     /// A secret that is not in the store, so that a stolen store alone gives no 6-digit password
     /// away. Empty: none.
     pub pepper: Vec<u8>,
+    /// Does the work; a server takes a thread for it that nothing else waits for.
+    pub work: fn(&mut dyn FnMut()),
 }
 
 impl PasswordCost {
-    /// What a worker on a modest phone does in about a tenth of a second; a server takes more
-    /// (OWASP: 19 MiB and 2 passes).
+    /// What a worker on a modest phone does in about a tenth of a second.
     pub const fn for_a_phone() -> Self {
-        Self { memory: 4096, passes: 2, pepper: Vec::new() }
+        Self { memory: 4096, passes: 2, pepper: Vec::new(), work: |it| it() }
+    }
+
+    /// What a server takes (OWASP: 19 MiB and 2 passes).
+    pub const fn for_a_server(pepper: Vec<u8>, work: fn(&mut dyn FnMut())) -> Self {
+        Self { memory: 19 * 1024, passes: 2, pepper, work }
     }
 
     /// Argon2id of `password`. It fails only for parameters that no code here sets.
@@ -99,8 +105,11 @@ impl PasswordCost {
                 .ok()?
         };
         let mut hash = [0; 32];
-        argon.hash_password_into(password.as_bytes(), salt, &mut hash).ok()?;
-        Some(hash)
+        let mut made = false;
+        (self.work)(&mut || {
+            made = argon.hash_password_into(password.as_bytes(), salt, &mut hash).is_ok();
+        });
+        made.then_some(hash)
     }
 }
 
@@ -146,14 +155,14 @@ fn same(left: &[u8], right: &[u8]) -> bool {
 /// The keystream is SHA-256 in counter mode over (nonce, secret, counter), all of fixed length. It
 /// hides; it does not protect against a store that lies, which could lie about everything.
 #[derive(Clone, Serialize, Deserialize)]
-pub(super) struct Sealed {
+pub struct Sealed {
     nonce: String,
     text: String,
 }
 
 impl Sealed {
     /// Seals `text`; `secret` must be unguessable.
-    pub(super) fn of(text: &str, secret: &str, chance: &impl Chance) -> Self {
+    pub fn of(text: &str, secret: &str, chance: &impl Chance) -> Self {
         let mut nonce = [0; 16];
         chance.fill(&mut nonce);
         let bytes = keystream(&nonce, secret, text.as_bytes());
@@ -161,7 +170,7 @@ impl Sealed {
     }
 
     /// The text; `None` when the secret is another.
-    pub(super) fn open(&self, secret: &str) -> Option<String> {
+    pub fn open(&self, secret: &str) -> Option<String> {
         let nonce = BASE64.decode(self.nonce.as_bytes()).ok()?;
         let bytes = BASE64.decode(self.text.as_bytes()).ok()?;
         String::from_utf8(keystream(&nonce, secret, &bytes)).ok()
@@ -184,7 +193,8 @@ mod tests {
 
     #[test]
     fn a_password_is_known_again_only_by_itself_and_with_the_pepper() {
-        let cost = PasswordCost { memory: 8, passes: 1, pepper: b"pepper".to_vec() };
+        let phone = PasswordCost::for_a_phone();
+        let cost = PasswordCost { memory: 8, passes: 1, pepper: b"pepper".to_vec(), ..phone };
         let hash = PasswordHash::of("specimen-1", &cost, &TestChance::from(7));
         assert!(hash.is_of("specimen-1", &cost));
         assert!(!hash.is_of("specimen-2", &cost));

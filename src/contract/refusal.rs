@@ -147,6 +147,8 @@ pub enum Malformed {
     NoSuchMethod,
     /// The body does not say that it is JSON.
     NotJson,
+    /// The body is longer than any request.
+    TooLong,
     /// The body is not what the request has; the text is the reader's, for programmers.
     Body(String),
     /// A changing request without an idempotency key.
@@ -231,6 +233,7 @@ impl Refusal {
             Refusal::Malformed { what: Malformed::NoSuchRequest } => 404,
             Refusal::Malformed { what: Malformed::NoSuchMethod } => 405,
             Refusal::Malformed { what: Malformed::NotJson } => 415,
+            Refusal::Malformed { what: Malformed::TooLong } => 413,
             Refusal::Malformed { .. } => 400,
             Refusal::NotLoggedIn => 401,
             Refusal::WrongCredentials { .. }

@@ -1,5 +1,5 @@
 /** Registration and identity proofing, as the contract has them. */
-import { expect } from '../app';
+import { expect } from '@playwright/test';
 import { erika, ivan, jose, PASSWORD, yangben } from '../support/people';
 import { a, answerTo } from './calls';
 import type { It } from './suite';

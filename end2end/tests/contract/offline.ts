@@ -1,5 +1,5 @@
 /** The share of the vault's key, as the contract has it. */
-import { expect } from '../app';
+import { expect } from '@playwright/test';
 import { giulia, jean, PASSWORD, PIN, yangben } from '../support/people';
 import { a } from './calls';
 import type { It } from './suite';

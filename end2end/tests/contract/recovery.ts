@@ -1,5 +1,5 @@
 /** General login, binding, and passwords forgotten and changed, as the contract has them. */
-import { expect } from '../app';
+import { expect } from '@playwright/test';
 import { ivan, jose, PASSWORD, PIN, yangben } from '../support/people';
 import { a } from './calls';
 import type { It } from './suite';

@@ -1,5 +1,5 @@
 /** The 6-digit password and the three services behind it, as the contract has them. */
-import { expect } from '../app';
+import { expect } from '@playwright/test';
 import { PIN, yangben } from '../support/people';
 import { a } from './calls';
 import type { It } from './suite';

@@ -1,11 +1,11 @@
 /**
  * What every authority must answer that speaks the contract, whatever carries the messages.
  *
- * Give {@link contract} a way to reach an authority over the shipped people, fresh for each test.
+ * Give {@link contract} a way to make a test of a check, with an authority over the shipped people that is fresh for each.
  */
-import { expect, test } from '../app';
+import { expect } from '@playwright/test';
 import { giulia, hanako, ivan, jean, katarzyna, PASSWORD, yangben } from '../support/people';
-import { a, Caller, CALLS, freshKey, isKeyed, NAMES, type Authority } from './calls';
+import { a, CALLS, freshKey, isKeyed, NAMES, type Caller } from './calls';
 import { journeys } from './journeys';
 import { offline } from './offline';
 import { recovery } from './recovery';
@@ -13,10 +13,7 @@ import { services } from './services';
 import { verifiers } from './verifiers';
 import { ways } from './ways';
 
-export function contract(connect: (fixtures: { page: any }) => Promise<Authority>): void {
-  const it = (title: string, check: (caller: Caller) => Promise<void>) =>
-    test(title, async ({ page }) => check(new Caller(await connect({ page }))));
-
+export function contract(it: It): void {
   malformed(it);
   repeated(it);
   bearers(it);

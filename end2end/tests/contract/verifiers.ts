@@ -1,7 +1,7 @@
 /** What phones make their codes from, and what verifiers are told, as the contract has them. */
 import { createHash } from 'node:crypto';
 
-import { expect } from '../app';
+import { expect } from '@playwright/test';
 import { fromBase32 } from '../support/base32';
 import { writeCbor } from '../support/cbor';
 import { chinaDay, dayOf, type Day } from '../support/days';

@@ -1,5 +1,5 @@
 /** Bank card, phone and the codes of text messages, as the contract has them. */
-import { expect } from '../app';
+import { expect } from '@playwright/test';
 import { erika, john, jose, maria, nguyen, yangben } from '../support/people';
 import { a, freshKey, PHONE } from './calls';
 import type { It } from './suite';

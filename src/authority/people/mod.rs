@@ -4,6 +4,7 @@
 //! register, its comparison of faces, its bank and its carrier; a real authority has others.
 
 mod dates;
+pub mod edits;
 mod person;
 mod reader;
 
@@ -91,6 +92,15 @@ impl People {
             }
         }
         if problems.is_empty() { Ok(people) } else { Err(problems) }
+    }
+
+    /// Reads one person of such a file.
+    pub fn read_person(value: Value, first_read: CivilDate) -> Result<Person, Vec<Problem>> {
+        let mut problems = Vec::new();
+        let mut reader = Reader::of("person".to_owned(), value, first_read, &mut problems);
+        let person = Person::read(&mut reader);
+        reader.done();
+        person.filter(|_| problems.is_empty()).ok_or(problems)
     }
 
     /// Adds a person; says what speaks against it.

@@ -176,12 +176,12 @@ impl Person {
     }
 
     /// What the face check answers to attempt number `attempt`, from 1; the last answer repeats.
-    pub(super) fn face_answer(&self, attempt: u32) -> Option<FaceFailure> {
+    pub fn face_answer(&self, attempt: u32) -> Option<FaceFailure> {
         by_attempt(&self.face, attempt)
     }
 
     /// What the bank answers: the verdict of the file, or that the claim itself is wrong.
-    pub(super) fn bank_answer(&self, attempt: u32, claim: &VerifyByBank) -> Option<WayFailure> {
+    pub fn bank_answer(&self, attempt: u32, claim: &VerifyByBank) -> Option<WayFailure> {
         let named = match &self.bank_name {
             Some(name) => same_name(&claim.name, name),
             None => usual_orders(self.passport_name.as_str())
@@ -195,13 +195,14 @@ impl Person {
     }
 
     /// What the carrier answers. The name it keeps is the registered one, which is the permit's.
-    pub(super) fn phone_answer(&self, attempt: u32, claim: &VerifyByPhone) -> Option<WayFailure> {
+    pub fn phone_answer(&self, attempt: u32, claim: &VerifyByPhone) -> Option<WayFailure> {
         let right = same_name(&claim.name, &self.permit.name)
             && self.phone_number.as_ref().is_none_or(|it| *it == claim.phone);
         by_attempt(&self.phone, attempt).or((!right).then_some(WayFailure::DetailsDiffer))
     }
 
-    pub(super) fn introduction(&self) -> Introduction {
+    /// What a tester needs to play the person.
+    pub fn introduction(&self) -> Introduction {
         let account = self.account.as_ref();
         let social = self.social_security_number.as_ref();
         Introduction {

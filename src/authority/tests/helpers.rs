@@ -1,6 +1,6 @@
 //! What tests do over and over.
 
-use super::*;
+use super::{super::secrets::PasswordCost, *};
 use crate::{
     contract::{
         BeginPasswordReset, BindPermit, DeclareNoCamera, EnterCode, FinishJourney, IssueAssertions,
@@ -146,4 +146,10 @@ pub(super) fn pin(digits: &str) -> crate::domain::pin::Pin {
 
 pub(super) fn password(text: &str) -> crate::domain::login_password::LoginPassword {
     text.parse().expect("a password")
+}
+
+/// Cheap enough for thousands of tests.
+pub(super) fn cheap() -> PasswordCost {
+    let phone = PasswordCost::for_a_phone();
+    PasswordCost { memory: 8, passes: 1, pepper: b"pepper".to_vec(), ..phone }
 }

@@ -31,7 +31,6 @@ use super::{
     Authority, OfflineSettings, SPECIMEN_ROOT_SEED, SPECIMEN_SEED, Settings,
     people::People,
     ports::{Chance, Clock, LetterMaker, Ports, TextMessage, Texter, Unavailable},
-    secrets::PasswordCost,
     signing::EsKey,
     store::{Commit, CommitError, Key, MemoryStore, Shard, Store, Stored, Write},
 };
@@ -196,7 +195,7 @@ impl Office {
         };
         let settings = Settings {
             specimen: true,
-            password_cost: PasswordCost { memory: 8, passes: 1, pepper: b"pepper".to_vec() },
+            password_cost: helpers::cheap(),
             signing_key: EsKey::from_seed(&SPECIMEN_SEED),
             root_key: EsKey::from_seed(&SPECIMEN_ROOT_SEED),
             app_address: "https://card.example".to_owned(),

@@ -5,6 +5,7 @@ mod desk_clock;
 mod letter_worker;
 mod messages;
 mod offline;
+mod people_file;
 mod phone;
 mod ports;
 mod tester;

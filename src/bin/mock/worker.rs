@@ -8,19 +8,15 @@ use std::{
 use esscard::{
     authority::{
         Authority, OfflineSettings, SPECIMEN_ROOT_SEED, SPECIMEN_SEED, Settings,
-        people::{Introduction, People, Problem},
-        ports::Clock,
-        secrets::{Digest, PasswordCost},
-        signing::EsKey,
+        people::Introduction, ports::Clock, secrets::PasswordCost, signing::EsKey,
     },
-    browser::worker_store::{Change, Failure, WorkerStore},
+    browser::worker_store::{Failure, WorkerStore},
     contract::wire,
-    domain::date::CivilDate,
 };
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{MessageEvent, RequestCache, RequestInit, Response};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::MessageEvent;
 
 use crate::{
     desk_clock::{DeskClock, device},
@@ -44,10 +40,10 @@ const FONTS: [&str; 2] =
 
 /// The mock in this worker.
 pub struct Desk {
-    store: Rc<WorkerStore>,
+    pub(super) store: Rc<WorkerStore>,
     letters: Rc<LetterWorker>,
     phones: Phones,
-    people_url: String,
+    pub(super) people_url: String,
     app_url: String,
     offline: Option<OfflineSettings>,
     authority: RefCell<Option<Rc<Authority<WorkerPorts>>>>,
@@ -117,7 +113,7 @@ impl Desk {
     }
 
     /// Reads the people and appoints an authority over them, or tells the app what is wrong.
-    async fn appoint(&self) {
+    pub(super) async fn appoint(&self) {
         match self.people_of_the_file().await {
             Ok(people) => {
                 let ports = WorkerPorts {
@@ -144,37 +140,6 @@ impl Desk {
                 self.fault.replace(fault.clone());
                 tell(&[("fault", fault.into())]);
             }
-        }
-    }
-
-    async fn people_of_the_file(&self) -> Result<People, String> {
-        let text = fetch(&self.people_url).await.ok_or_else(|| {
-            format!("people.json: nothing could be loaded from {}", self.people_url)
-        })?;
-        let first_read = self
-            .first_read(&text)
-            .await
-            .map_err(|_| "the mock's store does not answer".to_owned())?;
-        People::read(&text, first_read).map_err(|problems| {
-            let lines: Vec<String> = problems.iter().map(Problem::to_string).collect();
-            lines.join("\n")
-        })
-    }
-
-    /// The day on which this store first saw this very file; another file has another.
-    async fn first_read(&self, text: &str) -> Result<CivilDate, Failure> {
-        let key = format!("mock/first-read/{}", Digest::of(&[text]));
-        let kept = self.store.read(&key).await?;
-        if let Some(day) = kept.and_then(|it| it.text.parse().ok()) {
-            return Ok(day);
-        }
-        let now = DeskClock(&self.store).now().await.map_err(|_| Failure::Broken)?;
-        let today = now.china_date();
-        let value = Some((today.to_string(), None));
-        match self.store.commit(&[Change { key, expected: None, value }]).await {
-            Err(Failure::Broken) => Err(Failure::Broken),
-            // Another tab was quicker, on the same day.
-            Ok(()) | Err(Failure::Conflict) => Ok(today),
         }
     }
 
@@ -249,16 +214,4 @@ fn letter_worker_url(init: &JsValue) -> String {
 
 fn json(answer: &impl serde::Serialize) -> JsValue {
     JsValue::from_str(&serde_json::to_string(answer).unwrap_or_default())
-}
-
-/// The text at `url`, as it is now and not as it was when last cached.
-async fn fetch(url: &str) -> Option<String> {
-    let init = RequestInit::new();
-    init.set_cache(RequestCache::NoCache);
-    let response = JsFuture::from(scope().fetch_with_str_and_init(url, &init)).await.ok()?;
-    let response: Response = response.dyn_into().ok()?;
-    if !response.ok() {
-        return None;
-    }
-    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
 }

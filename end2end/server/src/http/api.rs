@@ -1,0 +1,295 @@
+//! The contract over HTTP: headers to fields and back.
+
+use std::{
+    net::SocketAddr,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use axum::{
+    body::{Body, Bytes, to_bytes},
+    extract::{ConnectInfo, Request, State},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header, request::Parts},
+    response::Response,
+};
+use data_encoding::HEXLOWER;
+use esscard::{
+    authority::{limits::BODY_BYTES, ports::Clock},
+    contract::{ALL, Malformed, Refusal, wire},
+    domain::moment::Moment,
+};
+use sha2::{Digest, Sha256};
+
+use super::{
+    BASE, Shared,
+    source::{Limiter, Source},
+};
+
+/// How long an answer may take before the asker is told to come again: less than the app waits.
+const PATIENCE: Duration = Duration::from_secs(12);
+
+/// What a letter's address looks like; a ticket stands between.
+const LETTER: (&str, &str) = ("/letters/", ".pdf");
+
+/// Answers anything below [`BASE`].
+pub async fn answer(
+    State(shared): State<Arc<Shared>>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    request: Request,
+) -> Response {
+    let begun = Instant::now();
+    let (head, body) = request.into_parts();
+    let path = head.uri.path().strip_prefix(BASE).unwrap_or_default().to_owned();
+    let source = Source::of(peer.ip(), &head.headers, shared.proxies);
+    let _busy = shared.metrics.busy();
+    let asked = async {
+        if let Err(until) = shared.limiter.take(&source) {
+            return Reply::refused(&Refusal::TooManyRequests { until }, now(&shared).await);
+        }
+        match ticket(&path) {
+            Some(ticket) => letter(&shared, &head.method, ticket).await,
+            None => call(&shared, &head.method, &path, &head.headers, body, &source).await,
+        }
+    };
+    let reply = tokio::time::timeout(PATIENCE, asked)
+        .await
+        .unwrap_or_else(|_| Reply::refused(&Refusal::Unavailable, crate::clock::system()));
+    let name = name_of(&head.method, &path);
+    shared.metrics.answered(name, reply.outcome, begun.elapsed());
+    tracing::info!(
+        request = name,
+        outcome = reply.outcome,
+        status = reply.status,
+        micros = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX),
+        "answered"
+    );
+    reply.into_response(&head, &path, &shared.limiter)
+}
+
+/// What the log calls a request: paths of others and tickets never stand there.
+fn name_of(method: &Method, path: &str) -> &'static str {
+    if ticket(path).is_some() {
+        return "Letter";
+    }
+    let entry = ALL.iter().find(|it| it.path == path && it.method.as_str() == method.as_str());
+    entry.map_or("unknown", |it| it.name)
+}
+
+fn ticket(path: &str) -> Option<&str> {
+    path.strip_prefix(LETTER.0)?.strip_suffix(LETTER.1).filter(|it| !it.contains('/'))
+}
+
+/// An answer before it has its headers.
+struct Reply {
+    status: u16,
+    at: Moment,
+    outcome: &'static str,
+    content: Content,
+}
+
+enum Content {
+    Json(String),
+    Problem(Refusal),
+    Pdf { bytes: Vec<u8>, name: String },
+}
+
+impl Reply {
+    fn refused(refusal: &Refusal, at: Moment) -> Self {
+        let (status, outcome) = (refusal.status(), refusal.code());
+        Self { status, at, outcome, content: Content::Problem(refusal.clone()) }
+    }
+
+    fn of(mut response: wire::Response) -> Self {
+        // Not even a tester's clock could be asked.
+        if response.date == Moment::default() {
+            response.date = crate::clock::system();
+        }
+        if response.status == 200 {
+            let content = Content::Json(response.body);
+            return Self { status: 200, at: response.date, outcome: "done", content };
+        }
+        let refusal = serde_json::from_str(&response.body).unwrap_or(Refusal::Unavailable);
+        Self::refused(&refusal, response.date)
+    }
+}
+
+/// The authority's time, which a tester may have moved.
+async fn now(shared: &Shared) -> Moment {
+    let asked = shared.authority.ports().clock.now().await;
+    asked.unwrap_or_else(|_| crate::clock::system())
+}
+
+async fn call(
+    shared: &Shared,
+    method: &Method,
+    path: &str,
+    headers: &HeaderMap,
+    body: Body,
+    source: &Source,
+) -> Reply {
+    let malformed = async |what| Reply::refused(&Refusal::Malformed { what }, now(shared).await);
+    // One byte more than may be, so that what is too long is told from what is just so long.
+    let body: Bytes = match to_bytes(body, BODY_BYTES + 1).await {
+        Ok(body) if body.len() <= BODY_BYTES => body,
+        _ => return malformed(Malformed::TooLong).await,
+    };
+    let known = ALL.iter().any(|it| it.path == path && it.method.as_str() == method.as_str());
+    if known && !body.is_empty() && !is_json(headers) {
+        return malformed(Malformed::NotJson).await;
+    }
+    let Ok(body) = String::from_utf8(body.into()) else {
+        return malformed(Malformed::Body("not UTF-8".to_owned())).await;
+    };
+    let text = |name| headers.get(name).and_then(|it: &HeaderValue| it.to_str().ok());
+    let bearer = text(header::AUTHORIZATION).and_then(|it| it.split_once(' '));
+    let bearer = bearer.filter(|it| it.0.eq_ignore_ascii_case("bearer"));
+    let request = wire::Request {
+        method: method.as_str().to_owned(),
+        path: path.to_owned(),
+        bearer: bearer.map(|it| it.1.trim().to_owned()),
+        key: text(header::HeaderName::from_static("idempotency-key")).map(ToOwned::to_owned),
+        body,
+    };
+    Reply::of(shared.authority.answer_from(&request, source.as_str()).await)
+}
+
+async fn letter(shared: &Shared, method: &Method, ticket: &str) -> Reply {
+    let at = now(shared).await;
+    if method != Method::GET && method != Method::HEAD {
+        let what = Malformed::NoSuchMethod;
+        return Reply::refused(&Refusal::Malformed { what }, at);
+    }
+    match shared.authority.file(ticket).await {
+        Ok(file) => {
+            let content = Content::Pdf { bytes: file.bytes, name: file.name };
+            Reply { status: 200, at, outcome: "done", content }
+        }
+        Err(refusal) => Reply::refused(&refusal, at),
+    }
+}
+
+fn is_json(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|it| it.to_str().ok());
+    let kind = kind.and_then(|it| it.split(';').next()).unwrap_or_default();
+    kind.trim().eq_ignore_ascii_case("application/json")
+}
+
+impl Reply {
+    fn into_response(self, head: &Parts, path: &str, limiter: &Limiter) -> Response {
+        let (asked, may_be_known) = (&head.headers, head.method == Method::GET);
+        let mut headers = HeaderMap::new();
+        let mut put = |name: header::HeaderName, value: String| {
+            // Nothing of ours has a character that a header may not have.
+            if let Ok(value) = HeaderValue::from_str(&value) {
+                headers.insert(name, value);
+            }
+        };
+        put(header::DATE, http_date(self.at));
+        put(header::CACHE_CONTROL, "no-store".to_owned());
+        put(header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned());
+        put(header::REFERRER_POLICY, "no-referrer".to_owned());
+        limiter.headers(&mut put);
+        let (kind, body) = match self.content {
+            Content::Json(text) => ("application/json", text.into_bytes()),
+            Content::Pdf { bytes, name } => {
+                put(header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\""));
+                ("application/pdf", bytes)
+            }
+            Content::Problem(refusal) => {
+                if refusal.status() == 401 {
+                    put(header::WWW_AUTHENTICATE, "Bearer".to_owned());
+                }
+                if matches!(refusal, Refusal::Malformed { what: Malformed::NoSuchMethod }) {
+                    put(header::ALLOW, allowed(path));
+                }
+                if let Some(wait) = wait(&refusal, self.at) {
+                    put(header::RETRY_AFTER, wait.to_string());
+                }
+                if let Some(left) = refusal.left() {
+                    let wait = wait(&refusal, self.at).map(|it| format!(";t={it}"));
+                    let limit = format!("\"tries\";r={left}{}", wait.unwrap_or_default());
+                    put(header::HeaderName::from_static("ratelimit"), limit);
+                }
+                ("application/problem+json", refusal.problem().to_string().into_bytes())
+            }
+        };
+        let mut status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::OK);
+        // What a changing request has answered is nobody's to compare.
+        if status == StatusCode::OK && may_be_known {
+            let tag = format!("\"{}\"", HEXLOWER.encode(&Sha256::digest(&body)[..12]));
+            if asked.get_all(header::IF_NONE_MATCH).iter().any(|it| has(it, &tag)) {
+                status = StatusCode::NOT_MODIFIED;
+            }
+            put(header::ETAG, tag);
+        }
+        let body = if status == StatusCode::NOT_MODIFIED {
+            Body::empty()
+        } else {
+            put(header::CONTENT_TYPE, kind.to_owned());
+            Body::from(body)
+        };
+        let mut response = Response::new(body);
+        *response.status_mut() = status;
+        *response.headers_mut() = headers;
+        response
+    }
+}
+
+/// Seconds until the same may be asked again.
+fn wait(refusal: &Refusal, now: Moment) -> Option<i64> {
+    match refusal {
+        Refusal::Unavailable => Some(1),
+        refusal => refusal.retry_at().map(|it| now.seconds_until(it).max(1)),
+    }
+}
+
+/// Whether a list of tags has this one.
+fn has(list: &HeaderValue, tag: &str) -> bool {
+    let list = list.to_str().unwrap_or_default();
+    list.split(',').map(|it| it.trim().trim_start_matches("W/")).any(|it| it == tag || it == "*")
+}
+
+fn allowed(path: &str) -> String {
+    if ticket(path).is_some() {
+        return "GET, HEAD".to_owned();
+    }
+    let methods = ALL.iter().filter(|it| it.path == path).map(|it| it.method.as_str());
+    methods.collect::<Vec<_>>().join(", ")
+}
+
+/// As RFC 9110 wants it.
+fn http_date(at: Moment) -> String {
+    let since = Duration::from_secs(u64::try_from(at.0).unwrap_or_default());
+    httpdate::fmt_http_date(std::time::UNIX_EPOCH + since)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_of_an_address_stands_in_the_log() {
+        assert_eq!(name_of(&Method::GET, "/letters/the-ticket.pdf"), "Letter");
+        assert_eq!(name_of(&Method::POST, "/sessions"), "LogIn");
+        assert_eq!(name_of(&Method::PUT, "/sessions"), "unknown");
+        assert_eq!(name_of(&Method::GET, "/307110019800101111"), "unknown");
+        assert_eq!(ticket("/letters/../secrets.pdf"), None);
+    }
+
+    #[test]
+    fn tags_are_compared_as_the_standard_has_it() {
+        let has = |list: &'static str| has(&HeaderValue::from_static(list), "\"a\"");
+        assert!(has("\"a\"") && has("W/\"a\"") && has("\"b\", \"a\"") && has("*"));
+        assert!(!has("\"b\"") && !has("a") && !has(""));
+    }
+
+    #[test]
+    fn a_wait_is_told_in_seconds_and_never_as_none() {
+        let at = Moment(1000);
+        let until = Moment(1030);
+        assert_eq!(wait(&Refusal::TooManyTries { until }, at), Some(30));
+        assert_eq!(wait(&Refusal::TooManyTries { until: at }, at), Some(1));
+        assert_eq!(wait(&Refusal::NoMatch, at), None);
+        assert_eq!(http_date(Moment(784_111_777)), "Sun, 06 Nov 1994 08:49:37 GMT");
+    }
+}
