@@ -37,7 +37,8 @@ test: test-tools
 	cargo clippy --locked --workspace --all-targets -- -D warnings
 	cargo clippy --locked --target wasm32-unknown-unknown --lib --bins -- -D warnings
 	cargo test --locked --workspace
-	$(MAKE) --no-print-directory build server-build
+	cargo build --locked -p esscard-server
+	$(MAKE) --no-print-directory build
 	cd end2end && npx --no-install playwright test
 
 bench: test-tools

@@ -36,6 +36,7 @@ const specs = (names: string[]) => new RegExp(`[\\/](${names.join('|')})\\.spec\
 export default defineConfig<object, { authority: 'mock' | Engine }>({
   testDir: './tests',
   globalSetup: './tools/prepare.mjs',
+  globalTeardown: './tools/tidy-up.mjs',
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
   workers: 2,

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import * as postgres from './postgres.mjs';
+import { cluster, programs as postgresPrograms } from './postgres.mjs';
 
 const { values } = parseArgs({
   options: { seconds: { type: 'string', default: '5' }, minutes: { type: 'string' }, only: { type: 'string' } },
@@ -35,7 +35,8 @@ async function load(name, database, port) {
 let good = true;
 if (values.only !== 'postgres') good = (await load('SQLite', `sqlite:${join(folder, 'load.sqlite')}`, 8290)) && good;
 if (values.only !== 'sqlite') {
-  if (postgres.programs()) {
+  if (postgresPrograms()) {
+    const postgres = cluster('load');
     await postgres.start();
     good = (await load('PostgreSQL', postgres.fresh('esscard_load'), 8292)) && good;
     postgres.stop('fast');

@@ -1,23 +1,24 @@
 /** The reference server as a process of its own, which a test may kill, stop, start again and ask as a tester. */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import * as postgres from '../../tools/postgres.mjs';
+import { cluster, freePort, programs } from '../../tools/postgres.mjs';
 
 const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));
-const PROGRAM = process.env.ESSCARD_SERVER ?? join(process.env.CARGO_TARGET_DIR ?? join(PROJECT, 'target'), 'server', 'esscard-server');
+const TARGET = process.env.CARGO_TARGET_DIR ?? join(PROJECT, 'target');
+/** As `make test` builds it: its dependencies are those of the Rust tests. */
+const PROGRAM = process.env.ESSCARD_SERVER ?? join(TARGET, 'debug', 'esscard-server');
 const KEY = 'the key of the tests';
 
 export type Engine = 'sqlite' | 'postgres';
 
 /** Why this engine can't be tested here; nothing when it can. */
 export function missing(engine: Engine): string | undefined {
-  if (!existsSync(PROGRAM)) return 'the server is not built: make server-build';
-  if (engine === 'postgres' && !postgres.programs()) return 'PostgreSQL is not installed';
+  if (!existsSync(PROGRAM)) return 'the server is not built: cargo build -p esscard-server';
+  if (engine === 'postgres' && !programs()) return 'PostgreSQL is not installed';
   return undefined;
 }
 
@@ -28,6 +29,8 @@ export interface Options {
   more?: string[];
   /** An address of the database instead of a fresh one. */
   database?: string;
+  /** The cluster of PostgreSQL, unless the common one. */
+  cluster?: string;
 }
 
 export class Installation {
@@ -46,7 +49,7 @@ export class Installation {
   /** A server on an empty database. */
   static async start(engine: Engine, name: string, options: Options = {}): Promise<Installation> {
     const folder = mkdtempSync(join(tmpdir(), 'esscard-server-'));
-    const database = options.database ?? (await fresh(engine, name, folder));
+    const database = options.database ?? (await fresh(engine, name, folder, options.cluster));
     const ports = options.ports ?? [await freePort(), await freePort()];
     const it = new Installation(engine, database, folder, ports, options.more ?? []);
     await it.run();
@@ -114,19 +117,11 @@ export class Installation {
   }
 }
 
-async function fresh(engine: Engine, name: string, folder: string): Promise<string> {
+async function fresh(engine: Engine, name: string, folder: string, where?: string): Promise<string> {
   if (engine === 'sqlite') return `sqlite:${join(folder, 'esscard.sqlite')}`;
+  const postgres = cluster(where);
   await postgres.start();
   return postgres.fresh(`esscard_${name}`);
-}
-
-export async function freePort(): Promise<number> {
-  return new Promise((done) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => done(port));
-    });
-  });
 }
 
 /** The version of the program, to see that it runs. */
