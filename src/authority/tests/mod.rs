@@ -27,7 +27,7 @@ use std::sync::{
     atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering::SeqCst},
 };
 
-use keeping::{Logins, device, device_key, finish, log_in, new_password, renewal_of};
+use keeping::{Logins, device, finish, log_in, new_password, renewal_of};
 use pollster::block_on;
 
 use super::{

@@ -4,8 +4,8 @@ use proptest::prelude::*;
 
 use super::{helpers::issue_assertions, *};
 use crate::contract::{
-    DeclareNoCamera, EnterPin, FinishJourney, GetCard, GetJourney, GetLetter, GetPermit, LogOut,
-    OpenLetterFile, ReturnToFace,
+    DeclareNoCamera, EnterPin, GetCard, GetJourney, GetLetter, GetPermit, LogOut, OpenLetterFile,
+    ReturnToFace,
 };
 
 #[derive(Clone, Copy, Debug)]

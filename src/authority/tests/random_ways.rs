@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use super::{helpers::*, *};
 use crate::{
     contract::{
-        DeclareNoCamera, FinishJourney, GetJourney, Journey, Purpose, ResendCode, ReturnToFace,
-        SetNewPassword, SetNewPin, WayOutcome,
+        DeclareNoCamera, GetJourney, Journey, Purpose, ResendCode, ReturnToFace, SetNewPin,
+        WayOutcome,
     },
     domain::proofing::Step,
 };
