@@ -8,7 +8,14 @@ import { CARD, yangben } from './support/people';
 import { scan } from './support/qr';
 import { readCode, type Disclosure } from './support/token';
 
-const LOGIN = { token: 'the-bearer-token', expires: 4_000_000_000, card: CARD };
+const LOGIN = {
+  login: 'the-login',
+  token: 'the-bearer-token',
+  token_expires: 4_000_000_000,
+  renewal: 'the-renewal-token',
+  expires: 4_000_000_000,
+  card: CARD,
+};
 
 const json = (body: unknown, status = 200) => ({
   status,
@@ -49,7 +56,8 @@ test('the HTTP form: method, path, key, token, body', async ({ app, page }) => {
   expect(login.headers()['idempotency-key']).toMatch(/^[0-9a-f]{32}$/);
   expect(login.headers().authorization).toBeUndefined();
   expect(login.headers()['content-type']).toBe('application/json');
-  expect(login.postDataJSON()).toMatchObject({ number: yangben.number });
+  const device_key = expect.stringMatching(/^04[0-9a-f]{128}$/);
+  expect(login.postDataJSON()).toEqual({ number: yangben.number, password: expect.any(String), device_key });
   await expect.poll(() => routes.length).toBeGreaterThan(1);
   const card = routes[1].request();
   expect(card.method()).toBe('GET');

@@ -56,7 +56,7 @@ test('a dump of everything that is kept says nothing, in no encoding', async ({ 
   // Six digits are in any heap of bytes by chance; as a value of their own they are not.
   expect((await kept(page)).all).not.toMatch(new RegExp(`[^0-9]${PIN}[^0-9]`));
   expect(await records(page)).toEqual(
-    ['device-key', 'memory', 'vault/copy', 'vault/guard', 'vault/letter', 'vault/offline', 'vault/private', 'vault/signer'].sort(),
+    ['device-key', 'login-key', 'memory', 'vault/copy', 'vault/guard', 'vault/letter', 'vault/offline', 'vault/private', 'vault/signer'].sort(),
   );
 });
 
@@ -81,7 +81,7 @@ test('the records of one phone open nothing on another, not even with the 6 digi
 test('logging out takes the permit away and leaves the history sealed', async ({ app, page }) => {
   await readyForOffline(app, yangben, true);
   await app.logOut();
-  await expect.poll(() => records(page)).toEqual(['device-key', 'memory', 'vault/private']);
+  await expect.poll(() => records(page)).toEqual(['device-key', 'login-key', 'memory', 'vault/private']);
   await app.logIn(yangben, PASSWORD);
   await app.link('device').click();
   await app.link('history').click();

@@ -33,7 +33,7 @@ impl<P: Ports> Desk<'_, P> {
 }
 
 /// A key with which nobody can sign would make codes that nobody believes.
-fn device_key(text: &str) -> Result<PublicKey, Refusal> {
+pub(super) fn device_key(text: &str) -> Result<PublicKey, Refusal> {
     let key = text.parse().ok().filter(signing::is_on_curve);
     key.ok_or_else(|| {
         let what = Malformed::Body("device_key: not a point of P-256".to_owned());

@@ -8,13 +8,15 @@ use super::{
     desk::Desk,
     face, limits,
     ports::{FaceCheck, Ports},
+    renewals::device_of,
     secrets::{self, Digest},
     store::Key,
     texts::Bearer,
 };
 use crate::{
     contract::{
-        FaceChallenge, FaceFailure, FaceOutcome, Journey, LoggedIn, Purpose, Refusal, SubmitFace,
+        FaceChallenge, FaceFailure, FaceOutcome, FinishJourney, Journey, LoggedIn, Purpose,
+        Refusal, SubmitFace,
     },
     domain::{
         moment::Moment,
@@ -180,13 +182,17 @@ impl<P: Ports> Desk<'_, P> {
         Ok(self.view(&it))
     }
 
-    pub(super) async fn finish_journey(&mut self) -> Result<LoggedIn, Refusal> {
+    pub(super) async fn finish_journey(
+        &mut self,
+        form: FinishJourney,
+    ) -> Result<LoggedIn, Refusal> {
+        let device = device_of(form.device_key.as_ref())?;
         let mut it = self.underway().await?;
         it.proven_for(Purpose::Registration)?;
         let record = self.record(&it.number).await?.ok_or(Refusal::NotLoggedIn)?;
         it.account.completed = Some(self.now);
         self.keep_account(&it.number, &it.account);
         self.unit.forget(it.key);
-        Ok(self.begin_session(&record, &it.account))
+        Ok(self.begin_session(&record, &it.account, device))
     }
 }

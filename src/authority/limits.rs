@@ -4,6 +4,10 @@
 /// are silent (5.9: sessions and devices).
 pub const SESSION_SECONDS: i64 = 12 * 3600;
 
+/// An access token: whoever finds one in a log or a memory dump has it for no longer (issue 6:
+/// 10 min). The holder's device renews it.
+pub const TOKEN_SECONDS: i64 = 600;
+
 /// The services close when none was used for so long (`numbers.md`, idle lock: 2 min on card and
 /// code screens, after swiyu).
 pub const UNLOCKED_SECONDS: i64 = 120;

@@ -7,6 +7,7 @@ use super::{
     desk::Desk,
     names::same_name,
     ports::{PermitRecord, Ports, Unavailable},
+    renewals::device_of,
     secrets::PasswordHash,
     sessions::Holder,
     store::Key,
@@ -72,6 +73,7 @@ impl<P: Ports> Desk<'_, P> {
         &mut self,
         form: SetNewPassword,
     ) -> Result<LoggedIn, Refusal> {
+        let device = device_of(form.device_key.as_ref())?;
         let mut journey = self.underway().await?;
         journey.proven_for(Purpose::PasswordReset)?;
         let record = self.record(&journey.number).await?.ok_or(Refusal::NotLoggedIn)?;
@@ -82,7 +84,7 @@ impl<P: Ports> Desk<'_, P> {
         self.forget_login_tries(&record).await?;
         self.keep_account(&journey.number, &journey.account);
         self.unit.forget(journey.key);
-        Ok(self.begin_session(&record, &journey.account))
+        Ok(self.begin_session(&record, &journey.account, device))
     }
 
     pub(super) async fn change_password(&mut self, form: ChangePassword) -> Result<Done, Refusal> {

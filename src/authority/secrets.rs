@@ -1,7 +1,7 @@
 //! Tokens, passwords, and answers kept sealed.
 //!
-//! Invariant: what leaves this module for the store tells no secret. Tokens go there as SHA-256,
-//! passwords as Argon2id, answers encrypted under the request's key, which is itself kept hashed.
+//! Invariant: what leaves this module for the store tells no secret. Tokens go there as SHA-256
+//! or not at all, passwords as Argon2id, answers encrypted under the request's key, which is itself kept hashed.
 
 use std::fmt;
 
@@ -18,6 +18,10 @@ use super::ports::Chance;
 pub struct Digest([u8; 32]);
 
 impl Digest {
+    pub(super) const fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
     /// Of `parts`, each with its length, so that no two lists of parts are alike.
     pub fn of(parts: &[&str]) -> Self {
         let mut hash = Sha256::new();
@@ -57,6 +61,13 @@ pub(super) fn token(chance: &impl Chance) -> String {
     BASE64URL_NOPAD.encode(&bytes)
 }
 
+/// 16 bytes of chance in hexadecimal: the name of something, no secret.
+pub(super) fn name(chance: &impl Chance) -> String {
+    let mut bytes = [0; 16];
+    chance.fill(&mut bytes);
+    HEXLOWER.encode(&bytes)
+}
+
 /// What the audit log calls an account: without the pepper nobody finds its number, and with it the
 /// authority does.
 pub(super) fn audit_name(number: &str, cost: &PasswordCost) -> Digest {
@@ -78,7 +89,7 @@ pub struct PasswordCost {
     /// Passes over it.
     pub passes: u32,
     /// A secret that is not in the store, so that a stolen store alone gives no 6-digit password
-    /// away. Empty: none.
+    /// away; the tokens of logins are made with a key that comes from it, too. Empty: none.
     pub pepper: Vec<u8>,
     /// Does the work; a server takes a thread for it that nothing else waits for.
     pub work: fn(&mut dyn FnMut()),
@@ -93,6 +104,11 @@ impl PasswordCost {
     /// What a server takes (OWASP: 19 MiB and 2 passes).
     pub const fn for_a_server(pepper: Vec<u8>, work: fn(&mut dyn FnMut())) -> Self {
         Self { memory: 19 * 1024, passes: 2, pepper, work }
+    }
+
+    /// The key that tokens are made with: another one than the pepper, which is for passwords.
+    pub(super) fn token_key(&self) -> Digest {
+        Digest::of(&["tokens", &HEXLOWER.encode(&self.pepper)])
     }
 
     /// Argon2id of `password`. It fails only for parameters that no code here sets.
@@ -145,7 +161,7 @@ impl PasswordHash {
 }
 
 /// Whether `left` is `right`, in a time that tells nothing about where they differ.
-fn same(left: &[u8], right: &[u8]) -> bool {
+pub(super) fn same(left: &[u8], right: &[u8]) -> bool {
     let differing = left.iter().zip(right).fold(0, |sum, (a, b)| sum | (a ^ b));
     left.len() == right.len() && std::hint::black_box(differing) == 0
 }

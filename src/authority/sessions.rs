@@ -8,28 +8,73 @@ use super::{
     desk::Desk,
     limits,
     ports::{PermitRecord, Ports, Registry},
-    secrets::{Digest, PasswordHash},
+    renewals::device_of,
+    secrets::{self, PasswordHash},
     store::Key,
+    tokens::{Kind, LoginId},
     tries::Tries,
 };
 use crate::{
     contract::{Card, Done, LogIn, LogInGeneral, LoggedIn, Purpose, Refusal},
-    domain::{date::CivilDate, moment::Moment, permit::Status, permit_number::PermitNumber},
+    domain::{
+        date::CivilDate, moment::Moment, permit::Status, permit_number::PermitNumber,
+        token::PublicKey,
+    },
 };
 
-const KIND: &str = "session";
-
-/// A login, as kept.
+/// A login, as kept. Its tokens are not: see [`tokens`](super::tokens).
 #[derive(Clone, Serialize, Deserialize)]
-struct Session {
+pub(super) struct Session {
     number: PermitNumber,
     /// See [`Account`].
     password_epoch: u32,
     /// That of the 6-digit password which opened the services.
     pin_epoch: u32,
-    expires: Moment,
+    pub(super) expires: Moment,
     /// The 6-digit password has opened the services until then.
     open_until: Moment,
+    /// The public key of the device, which alone renews the login; `None`: nobody does.
+    pub(super) device: Option<String>,
+    /// How often it was renewed.
+    pub(super) count: u32,
+    /// When that was last, or the login's beginning.
+    renewed: Moment,
+    /// When that was before, if it was.
+    renewed_before: Option<Moment>,
+}
+
+impl Session {
+    /// How many renewals ago a token of `count` was the newest; `None` for one that is to come.
+    pub(super) const fn behind(&self, count: u32) -> Option<u32> {
+        self.count.checked_sub(count)
+    }
+
+    /// The next tokens are the newest from now on.
+    pub(super) fn renew(&mut self, now: Moment) {
+        self.count = self.count.saturating_add(1);
+        self.renewed_before = Some(self.renewed);
+        self.renewed = now;
+    }
+
+    /// When the newest access token ends.
+    pub(super) fn token_expires(&self) -> Moment {
+        self.end_of_token(self.renewed)
+    }
+
+    fn end_of_token(&self, made: Moment) -> Moment {
+        made.plus_seconds(limits::TOKEN_SECONDS).min(self.expires)
+    }
+
+    /// Whether the access token of `count` serves: the newest, and the one before it for requests
+    /// that were under way when it was renewed, each until its own end.
+    fn serves(&self, count: u32, now: Moment) -> bool {
+        let made = match self.behind(count) {
+            Some(0) => Some(self.renewed),
+            Some(1) => self.renewed_before,
+            _ => None,
+        };
+        made.is_some_and(|it| now < self.end_of_token(it))
+    }
 }
 
 /// A logged-in holder.
@@ -43,6 +88,7 @@ pub(super) struct Holder {
 
 impl<P: Ports> Desk<'_, P> {
     pub(super) async fn log_in(&mut self, form: LogIn) -> Result<LoggedIn, Refusal> {
+        let device = device_of(form.device_key.as_ref())?;
         let tries = self.tries(Key::LoginTries, form.number.as_str()).await?;
         tries.ready(self.now)?;
         let record = self.record(&form.number).await?;
@@ -52,10 +98,11 @@ impl<P: Ports> Desk<'_, P> {
             account.bound = true;
             self.keep_account(&form.number, &account);
         }
-        Ok(self.begin_session(&record, &account))
+        Ok(self.begin_session(&record, &account, device))
     }
 
     pub(super) async fn log_in_general(&mut self, form: LogInGeneral) -> Result<LoggedIn, Refusal> {
+        let device = device_of(form.device_key.as_ref())?;
         let tries = self.tries(Key::GeneralTries, form.number.expose()).await?;
         tries.ready(self.now)?;
         let record = match self.ports.registry().number_of(&form.number).await? {
@@ -63,7 +110,7 @@ impl<P: Ports> Desk<'_, P> {
             None => None,
         };
         let (record, account) = self.password_is(tries, record, &form.password).await?;
-        Ok(self.begin_session(&record, &account))
+        Ok(self.begin_session(&record, &account, device))
     }
 
     /// The account that `password` opens. An unknown number, and one without a password of its
@@ -96,8 +143,13 @@ impl<P: Ports> Desk<'_, P> {
         Ok((record, account))
     }
 
-    pub(super) fn begin_session(&mut self, record: &PermitRecord, account: &Account) -> LoggedIn {
-        let token = self.token();
+    pub(super) fn begin_session(
+        &mut self,
+        record: &PermitRecord,
+        account: &Account,
+        device: Option<PublicKey>,
+    ) -> LoggedIn {
+        let id = LoginId::new(self.unit.shard(), self.ports.chance());
         let expires = self.now.plus_seconds(limits::SESSION_SECONDS);
         let session = Session {
             number: record.permit.number.clone(),
@@ -105,24 +157,48 @@ impl<P: Ports> Desk<'_, P> {
             pin_epoch: account.pin_epoch,
             expires,
             open_until: self.now,
+            device: device.map(|it| it.to_string()),
+            count: 0,
+            renewed: self.now,
+            renewed_before: None,
         };
-        self.unit.put(Key::Session(Digest::of(&[KIND, &token])), &session, Some(expires));
+        self.unit.put(id.key(), &session, Some(expires));
         let card = account.bound.then(|| card(record, account, self.now.china_date()));
-        LoggedIn { token, expires, card }
+        let (token, token_expires, renewal) = self.tokens(&id, &session);
+        let login = secrets::name(self.ports.chance());
+        LoggedIn { login, token, token_expires, renewal, expires, card }
     }
 
     /// Who holds the bearer's token.
     pub(super) async fn holder(&mut self) -> Result<Holder, Refusal> {
-        let key = Key::Session(self.bearer_digest(KIND)?);
-        let session: Option<Session> = self.unit.get(&key).await?;
-        let session = session.filter(|it| it.expires > self.now).ok_or(Refusal::NotLoggedIn)?;
+        let token = self.bearer.ok_or(Refusal::NotLoggedIn)?;
+        let (id, count) = self.login_of(Kind::Access, token)?;
+        let session = self.session(&id).await?;
+        if !session.serves(count, self.now) {
+            return Err(Refusal::NotLoggedIn);
+        }
+        let (record, account) = self.holder_of(&session).await?;
+        let status = record.permit.status_on(self.now.china_date());
+        Ok(Holder { key: id.key(), session, record, account, status })
+    }
+
+    /// The login, while it goes on by itself.
+    pub(super) async fn session(&mut self, id: &LoginId) -> Result<Session, Refusal> {
+        let session: Option<Session> = self.unit.get(&id.key()).await?;
+        session.filter(|it| it.expires > self.now).ok_or(Refusal::NotLoggedIn)
+    }
+
+    /// Whose login it is, while the account's password is still that of its beginning.
+    pub(super) async fn holder_of(
+        &mut self,
+        session: &Session,
+    ) -> Result<(PermitRecord, Account), Refusal> {
         let record = self.record(&session.number).await?.ok_or(Refusal::NotLoggedIn)?;
         let account = self.account(&record).await?;
         let account = account
             .filter(|it| it.password_epoch == session.password_epoch)
             .ok_or(Refusal::NotLoggedIn)?;
-        let status = record.permit.status_on(self.now.china_date());
-        Ok(Holder { key, session, record, account, status })
+        Ok((record, account))
     }
 
     /// The holder, with a Work Permit Number bound. Refusal: `not_bound`.

@@ -88,6 +88,17 @@ pub fn is_on_curve(key: &PublicKey) -> bool {
     VerifyingKey::from_sec1_bytes(key.as_sec1()).is_ok()
 }
 
+/// Whether `signature` over `message` is of the secret half of `key`.
+pub fn is_signed(key: &PublicKey, message: &[u8], signature: &Signature) -> bool {
+    let key = VerifyingKey::from_sec1_bytes(key.as_sec1());
+    let signature = EcdsaSignature::from_slice(signature);
+    match (key, signature) {
+        (Ok(key), Ok(signature)) => key.verify(message, &signature).is_ok(),
+        // A point off the curve, or a number out of range: nobody can have signed with it.
+        _ => false,
+    }
+}
+
 /// Checks signatures without a browser.
 pub struct NativeVerifier;
 
@@ -98,12 +109,6 @@ impl VerifySignature for NativeVerifier {
         message: &[u8],
         signature: &Signature,
     ) -> Result<bool, CannotVerify> {
-        let key = VerifyingKey::from_sec1_bytes(key.as_sec1());
-        let signature = EcdsaSignature::from_slice(signature);
-        Ok(match (key, signature) {
-            (Ok(key), Ok(signature)) => key.verify(message, &signature).is_ok(),
-            // A point off the curve, or a number out of range: nobody can have signed with it.
-            _ => false,
-        })
+        Ok(is_signed(key, message, signature))
     }
 }

@@ -30,7 +30,7 @@ pub enum Key {
     BindTries(Digest),
     /// An identity-proofing journey, by its token.
     Journey(Digest),
-    /// A login, by its token.
+    /// A login, by the secret id in its tokens.
     Session(Digest),
     /// An answer already given, by the request's idempotency key.
     Answer(Digest),

@@ -1,16 +1,30 @@
 //! The phone's own signature (ES256): a P-256 key that is wrapped as soon as it is made, and can't
 //! be exported once it is unwrapped.
 
+use std::cell::RefCell;
+
 use js_sys::{Array, Object, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::CryptoKey;
 
 use super::{
+    bytes, clock,
+    database::{self, Fault},
     property,
     seal::{SealKey, subtle},
     set,
 };
+
+/// The record of the key that renews logins, and its two fields.
+const LOGIN_KEY: &str = "login-key";
+const PRIVATE: &str = "private";
+const PUBLIC: &str = "public";
+
+thread_local! {
+    /// The key that renews this page's logins, once it was needed.
+    static LOGIN_SIGNER: RefCell<Option<LoginSigner>> = const { RefCell::new(None) };
+}
 
 /// Signs; the key can't be read out of it.
 #[derive(Clone)]
@@ -22,6 +36,62 @@ pub struct NewSigner {
     pub wrapped: Vec<u8>,
     /// The public key: SEC1, uncompressed.
     pub public: Vec<u8>,
+}
+
+/// The key that renews logins. It has no use for codes, and another one is made for those.
+#[derive(Clone)]
+pub struct LoginSigner {
+    signer: Signer,
+    /// The public key in hexadecimal: SEC1, uncompressed.
+    pub public: String,
+}
+
+impl LoginSigner {
+    /// The key of this browser profile, made on first use; where nothing can be kept, one of this
+    /// page. `None`: this browser can't sign.
+    pub async fn get() -> Option<Self> {
+        if let Some(known) = LOGIN_SIGNER.with_borrow(Clone::clone) {
+            return Some(known);
+        }
+        let found = match clock::within(database::PATIENCE, Self::kept_or_new()).await {
+            Some(Ok(kept)) => kept,
+            _ => {
+                let (signer, public) = Signer::passing().await?;
+                Self { signer, public: bytes::hex(&public) }
+            }
+        };
+        // What another task has found meanwhile is what a login may have been begun with.
+        Some(LOGIN_SIGNER.with_borrow_mut(|it| it.get_or_insert(found).clone()))
+    }
+
+    /// The signature over `message` in hexadecimal.
+    pub async fn sign(&self, message: &str) -> Option<String> {
+        self.signer.sign(message.as_bytes()).await.map(|it| bytes::hex(&it))
+    }
+
+    async fn kept_or_new() -> Result<Self, Fault> {
+        if let Some(kept) = database::read(LOGIN_KEY).await?.and_then(|it| Self::of_record(&it)) {
+            return Ok(kept);
+        }
+        let (private, public) = new_pair(false).await.ok_or(Fault::Unavailable)?;
+        let record = Object::new();
+        set(&record, PRIVATE, &private);
+        set(&record, PUBLIC, &database::record_of(&public));
+        // Two tabs may make one each: what counts is the first that is kept.
+        let kept = database::write_first(LOGIN_KEY, &record).await?;
+        if let Some(kept) = kept.and_then(|it| Self::of_record(&it)) {
+            return Ok(kept);
+        }
+        // What is kept there is no key: it renews nothing, and nothing is lost with it.
+        database::write(&[(LOGIN_KEY, Some(record.into()))]).await?;
+        Ok(Self { signer: Signer(private), public: bytes::hex(&public) })
+    }
+
+    fn of_record(record: &JsValue) -> Option<Self> {
+        let private = property(record, PRIVATE).dyn_into::<CryptoKey>().ok()?;
+        let public = database::bytes_of(&property(record, PUBLIC))?;
+        Some(Self { signer: Signer(private), public: bytes::hex(&public) })
+    }
 }
 
 impl Signer {

@@ -17,6 +17,10 @@ pub struct LogInGeneral {
     pub number: SocialSecurityNumber,
     /// The login password, as typed.
     pub password: String,
+    /// The key that may renew the login ([`RenewLogin`](super::RenewLogin)); as in [`IssueAssertions`](super::IssueAssertions). Without one the login
+    /// ends with its first access token.
+    #[serde(default)]
+    pub device_key: Option<String>,
 }
 
 /// Binds the Work Permit Number to an account that has none, once (S000 §二(三) note).
@@ -47,6 +51,10 @@ pub struct BeginPasswordReset {
 pub struct SetNewPassword {
     /// The password to set.
     pub password: LoginPassword,
+    /// The key that may renew the login ([`RenewLogin`](super::RenewLogin)); as in [`IssueAssertions`](super::IssueAssertions). Without one the login
+    /// ends with its first access token.
+    #[serde(default)]
+    pub device_key: Option<String>,
 }
 
 /// Forgotten 6-digit password: the login password begins an identity-proofing journey.

@@ -131,13 +131,30 @@ pub enum FaceFailure {
 /// A login.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct LoggedIn {
-    /// The holder's bearer token.
+    /// Names this login as long as it lives. No secret: it opens nothing, and tells logins apart.
+    pub login: String,
+    /// The access token: the holder's bearer token, for a few minutes.
     pub token: String,
-    /// When the login ends by itself.
+    /// When the access token ends.
+    pub token_expires: Moment,
+    /// The renewal token ([`RenewLogin`](super::RenewLogin)); `None` without a device key.
+    pub renewal: Option<String>,
+    /// When the login ends by itself, however often it is renewed.
     pub expires: Moment,
     /// The card, so that the home screen needs no second request; `None` while no Work Permit
     /// Number is bound ([`BindPermit`](super::BindPermit)).
     pub card: Option<Card>,
+}
+
+/// A login goes on.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Renewed {
+    /// The access token from now on. The one before works until its own end.
+    pub token: String,
+    /// When it ends.
+    pub token_expires: Moment,
+    /// The renewal token from now on.
+    pub renewal: String,
 }
 
 /// The face of the electronic card.

@@ -112,6 +112,7 @@ calls! {
     FinishJourney: Post "/journey/finish" Journey => LoggedIn [step_not_due];
     LogIn: Post "/sessions" Nobody => LoggedIn [wrong_credentials too_many_tries registration_unfinished];
     LogInGeneral: Post "/sessions/general" Nobody => LoggedIn [wrong_credentials too_many_tries registration_unfinished];
+    RenewLogin: Post "/sessions/renewal" Nobody => Renewed [not_logged_in];
     LogOut: Delete "/sessions/current" Holder => Done [];
     BindPermit: Post "/card/binding" Holder => Card [not_yours too_many_tries];
     BeginPasswordReset: Post "/password/reset" Nobody => JourneyBegun [no_match not_registered too_many_tries];
@@ -194,7 +195,12 @@ pub struct ReturnToFace {}
 ///
 /// Refusals: `step_not_due`.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct FinishJourney {}
+pub struct FinishJourney {
+    /// The key that may renew the login ([`RenewLogin`]); as in [`IssueAssertions`]. Without one the login
+    /// ends with its first access token.
+    #[serde(default)]
+    pub device_key: Option<String>,
+}
 
 /// Login with the Work Permit Number (S000 §二(三)1).
 ///
@@ -205,6 +211,32 @@ pub struct LogIn {
     pub number: PermitNumber,
     /// The login password, as typed: an old rule may have allowed another.
     pub password: String,
+    /// The key that may renew the login ([`RenewLogin`]); as in [`IssueAssertions`]. Without one the login
+    /// ends with its first access token.
+    #[serde(default)]
+    pub device_key: Option<String>,
+}
+
+/// Asks for the next tokens of a login, with the key that the login was begun with.
+///
+/// Whoever sends the token before the newest one has lost an answer, or is another tab: the newest
+/// tokens come again, and one of them may be near its end. An older token has been copied, and ends
+/// the login. Refusals: `not_logged_in` for a token that is unknown, ended or too old, and for a
+/// wrong proof: which, is not said.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct RenewLogin {
+    /// The renewal token.
+    pub renewal: String,
+    /// The device key's ES256 signature over [`RenewLogin::statement`]: r and s, 64 bytes in
+    /// hexadecimal.
+    pub proof: String,
+}
+
+impl RenewLogin {
+    /// What is signed to renew with the token `renewal`: in UTF-8 it and what it is for.
+    pub fn statement(renewal: &str) -> String {
+        format!("esscard renewal\n{renewal}")
+    }
 }
 
 /// Ends the login on this device.

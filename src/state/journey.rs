@@ -33,7 +33,8 @@ impl Session {
     /// gets the same one.
     pub async fn finish_journey(self) -> Result<LoggedIn, ClientError> {
         let key = self.memory.with_untracked(|it| it.journey.as_ref()?.end_key.clone());
-        self.ask_under(key.or_else(fresh_key), &FinishJourney {}).await
+        let call = FinishJourney { device_key: self.device_key().await };
+        self.ask_under(key.or_else(fresh_key), &call).await
     }
 
     async fn ask_under<C: Call>(

@@ -11,7 +11,7 @@ use crate::{
         database::{self, Fault},
         seal::SealKey,
     },
-    contract::{Card, Journey},
+    contract::{Card, Journey, Renewed},
     domain::{date::CivilDate, history::History, moment::Moment},
 };
 const RECORD: &str = "memory";
@@ -51,9 +51,18 @@ pub struct Memory {
 /// A login.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Holder {
-    /// The bearer token.
+    /// Which login it is: no secret. Empty in the record of an earlier version.
+    #[serde(default)]
+    pub login: String,
+    /// The access token.
     pub token: String,
-    /// When the login ends by itself.
+    /// When the access token ends.
+    #[serde(default)]
+    pub token_expires: Moment,
+    /// The renewal token; none where this browser can't sign, and of an earlier version.
+    #[serde(default)]
+    pub renewal: Option<String>,
+    /// When the login ends by itself, however often it is renewed.
     pub expires: Moment,
     /// The card as last seen; none while no Work Permit Number is bound.
     pub card: Option<Card>,
@@ -63,6 +72,30 @@ pub struct Holder {
     /// Whether it has ended by itself: what is left of it is the offline copy.
     #[serde(default)]
     pub ended: bool,
+}
+
+impl Holder {
+    /// When the login ends by itself, here: with its token, where nobody can renew that.
+    pub fn ends(&self) -> Moment {
+        if self.renewal.is_some() { self.expires } else { self.token_expires.min(self.expires) }
+    }
+
+    /// The authority has renewed the login.
+    pub fn renewed(&mut self, Renewed { token, token_expires, renewal }: Renewed) {
+        (self.token, self.token_expires) = (token, token_expires);
+        self.renewal = Some(renewal);
+    }
+
+    /// Takes over the tokens of the same login if they are newer: whether they are.
+    pub fn take_newer_tokens(&mut self, other: &Self) -> bool {
+        let newer = self.login == other.login && self.token_expires < other.token_expires;
+        if newer {
+            self.token.clone_from(&other.token);
+            self.token_expires = other.token_expires;
+            self.renewal.clone_from(&other.renewal);
+        }
+        newer
+    }
 }
 
 /// An identity-proofing journey.
@@ -110,7 +143,13 @@ impl Memory {
 
     /// Which login it is of.
     pub fn login(&self) -> Option<String> {
-        self.holder.as_ref().map(|it| it.token.clone())
+        self.holder.as_ref().map(|it| it.login.clone())
+    }
+
+    /// Takes over the tokens of the same login if they are newer: whether they are.
+    pub fn take_newer_tokens(&mut self, other: &Self) -> bool {
+        let both = self.holder.as_mut().zip(other.holder.as_ref());
+        both.is_some_and(|(it, other)| it.take_newer_tokens(other))
     }
 
     async fn open(record: &database::Value) -> Recalled {
@@ -125,19 +164,22 @@ impl Memory {
     }
 
     /// Writes the record, unless another tab has put another login there than `base`, which this
-    /// tab knew: then its memory is the answer, and nothing is written.
+    /// tab knew: then its memory is the answer, and nothing is written. Newer tokens that another
+    /// tab has put there stay.
     pub async fn keep_after(&self, base: Option<&String>) -> Result<Option<Box<Self>>, Fault> {
         for _ in 0..TRIES {
             let seen = database::read(RECORD).await?;
+            let mut memory = self.clone();
             if let Some(record) = &seen
                 && let Recalled::Found(theirs) = Self::open(record).await
-                && theirs.login().as_ref() != base
-                && self.login().as_ref() == base
             {
-                return Ok(Some(theirs));
+                if theirs.login().as_ref() != base && self.login().as_ref() == base {
+                    return Ok(Some(theirs));
+                }
+                _ = memory.take_newer_tokens(&theirs);
             }
             let seen = seen.as_ref().and_then(database::bytes_of);
-            let sealed = self.sealed().await?;
+            let sealed = memory.sealed().await?;
             if database::replace(RECORD, seen.as_deref(), &sealed).await? {
                 return Ok(None);
             }
@@ -155,5 +197,66 @@ impl Memory {
         let clear = serde_json::to_vec(self).map_err(|_| Fault::Unavailable)?;
         let key = SealKey::device_or_new().await?;
         key.seal(RECORD, &clear).await.ok_or(Fault::Unavailable)
+    }
+}
+
+#[cfg(test)]
+impl Holder {
+    /// A login for tests, without a card.
+    pub(super) fn sample(login: &str) -> Self {
+        Self {
+            login: login.to_owned(),
+            token: "token 0".to_owned(),
+            token_expires: Moment(600),
+            renewal: Some("renewal 0".to_owned()),
+            expires: Moment(43_200),
+            card: None,
+            checked: None,
+            ended: false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn renewed(holder: &Holder, at: i64) -> Holder {
+        let mut later = holder.clone();
+        let (token, renewal) = (format!("token {at}"), format!("renewal {at}"));
+        later.renewed(Renewed { token, token_expires: Moment(at + 600), renewal });
+        later
+    }
+
+    #[test]
+    fn newer_tokens_of_the_same_login_are_taken_and_older_ones_never() {
+        let first = Holder::sample("a");
+        let second = renewed(&first, 590);
+        let mut known = first.clone();
+        assert!(known.take_newer_tokens(&second));
+        assert_eq!(
+            (known.token.as_str(), known.renewal.as_deref()),
+            ("token 590", Some("renewal 590"))
+        );
+        assert!(!known.take_newer_tokens(&first));
+        assert_eq!(known.token, "token 590");
+        let other = renewed(&Holder::sample("b"), 5000);
+        assert!(!known.take_newer_tokens(&other), "of another login");
+    }
+
+    #[test]
+    fn a_login_that_nobody_renews_ends_with_its_token() {
+        let mut holder = Holder::sample("a");
+        assert_eq!(holder.ends(), Moment(43_200));
+        holder.renewal = None;
+        assert_eq!(holder.ends(), Moment(600));
+    }
+
+    #[test]
+    fn the_login_of_an_earlier_version_is_read_and_has_ended_by_itself() {
+        let kept = r#"{"token":"old","expires":1000,"card":null}"#;
+        let holder: Holder = serde_json::from_str(kept).expect("a login");
+        assert_eq!((holder.token.as_str(), holder.renewal.as_deref()), ("old", None));
+        assert_eq!(holder.ends(), Moment(0));
     }
 }

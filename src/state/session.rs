@@ -6,6 +6,7 @@ mod history;
 mod lock;
 mod login;
 mod notices;
+mod renewal;
 mod services;
 
 use codes::Showing;
@@ -18,7 +19,7 @@ pub use services::Found;
 use super::{
     claims::{ClaimNote, Claims},
     keeper::Keeper,
-    memory::{Memory, Recalled},
+    memory::{Holder, Memory, Recalled},
     vault::Vault,
 };
 use crate::{
@@ -116,10 +117,9 @@ impl Session {
                     if recalled.journey.is_none() {
                         claims.forget();
                     }
-                    let token = |it: &Memory| it.holder.as_ref().map(|it| it.token.clone());
                     if recalled.holder.is_none() {
                         vault.forget().await;
-                    } else if memory.with_untracked(token) != token(&recalled) {
+                    } else if memory.with_untracked(Memory::login) != recalled.login() {
                         // Another login: what is open here is not its own.
                         vault.close();
                     } else {
@@ -222,7 +222,7 @@ impl Session {
 
     /// When this login ends by itself. Follows changes.
     pub fn login_ends(self) -> Option<Moment> {
-        self.memory.with(|it| it.holder.as_ref().map(|it| it.expires))
+        self.memory.with(|it| it.holder.as_ref().map(Holder::ends))
     }
 
     /// The time at the authority.

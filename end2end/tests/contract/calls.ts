@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { expect } from '@playwright/test';
 
 import { portrait } from '../support/camera';
+import { Key } from '../support/es256';
 import { PASSWORD, PIN, type Person } from '../support/people';
 import type { Request, Response } from '../support/worker';
 
@@ -53,6 +54,7 @@ export const CALLS = {
   FinishJourney: ['POST', '/journey/finish', 'journey', {}],
   LogIn: ['POST', '/sessions', 'nobody', { number: '2024000001', password: PASSWORD }],
   LogInGeneral: ['POST', '/sessions/general', 'nobody', { number: 'XYZ00000000000', password: PASSWORD }],
+  RenewLogin: ['POST', '/sessions/renewal', 'nobody', { renewal: 'made-up', proof: '00'.repeat(64) }],
   LogOut: ['DELETE', '/sessions/current', 'holder', {}],
   BindPermit: ['POST', '/card/binding', 'holder', { number: '2024000001' }],
   BeginPasswordReset: ['POST', '/password/reset', 'nobody', { name: 'DOE, JANE', number: '2024000001' }],
@@ -88,19 +90,48 @@ export interface How {
 export const freshKey = () => randomBytes(16).toString('hex');
 
 export class Caller {
+  /** The key of the phone that asks, which its logins are bound to. */
+  readonly device = Key.random();
+  /** Their newest tokens, by the access token that each began with: a test knows a login by that one. */
+  private readonly logins = new Map<string, { token: string; renewal: string | null }>();
+
   constructor(readonly authority: Authority) {}
 
-  call(name: Call, how: How = {}): Promise<Response> {
+  get device_key(): string {
+    return this.device.point.toString('hex');
+  }
+
+  /** Asks. When a login's access token is not taken any more, it is renewed, as a phone does. */
+  async call(name: Call, how: How = {}): Promise<Response> {
+    const login = this.logins.get(how.bearer ?? '');
+    const answer = await this.exactly(name, login ? { ...how, bearer: login.token } : how);
+    if (answer.status !== 401 || !login?.renewal) return answer;
+    const { status, body } = await this.renew(login.renewal);
+    if (status !== 200) return answer;
+    [login.token, login.renewal] = [body.token, body.renewal];
+    return this.exactly(name, { ...how, bearer: login.token });
+  }
+
+  /** Asks with this very token. */
+  async exactly(name: Call, how: How = {}): Promise<Response> {
     const [method, path, , sample] = CALLS[name];
     const body = 'body' in how ? how.body : sample;
     const key = how.key === undefined ? (isKeyed(name) ? freshKey() : null) : how.key;
-    return this.authority.send({
+    const answer = await this.authority.send({
       method,
       path,
       bearer: how.bearer ?? null,
       key,
       body: body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body),
     });
+    const { login, token, renewal } = answer.body ?? {};
+    if (answer.status === 200 && login && !this.logins.has(token)) this.logins.set(token, { token, renewal });
+    return answer;
+  }
+
+  /** Asks for the next tokens of a login. */
+  renew(renewal: string, key = this.device): Promise<Response> {
+    return this.exactly('RenewLogin', { body: renewalOf(renewal, key) });
   }
 
   /** The body of a success. */
@@ -110,9 +141,10 @@ export class Caller {
     return body;
   }
 
-  async refuses(name: Call, how: How, status: number, refusal: object): Promise<any> {
+  /** The problem detail (RFC 9457) of a refusal that is this one and nothing more. */
+  async refuses(name: Call, how: How, status: number, refusal: Refusal): Promise<any> {
     const answer = await this.call(name, how);
-    expect([answer.status, answer.body], name).toEqual([status, refusal]);
+    expect([answer.status, answer.body], name).toEqual([status, problem(status, refusal)]);
     return answer.body;
   }
 
@@ -168,7 +200,7 @@ export class Caller {
   async register(person: Person): Promise<string> {
     const journey = await this.signUp(person);
     await this.tryFace(journey);
-    return (await this.done('FinishJourney', { bearer: journey })).token;
+    return (await this.done('FinishJourney', { bearer: journey, body: { device_key: this.device_key } })).token;
   }
 
   /** The token of somebody who has registered and opened the services. */
@@ -181,8 +213,22 @@ export class Caller {
   /** The token of somebody with an account. */
   async logIn(person: Person): Promise<string> {
     const password = person.account?.password ?? PASSWORD;
-    return (await this.done('LogIn', { body: { number: person.number, password } })).token;
+    return (await this.done('LogIn', { body: { number: person.number, password, device_key: this.device_key } })).token;
   }
+}
+
+/** A refusal: its code, and what belongs to it. */
+export type Refusal = { code: string; [member: string]: unknown };
+
+/** What a refusal is on the wire. */
+export function problem(status: number, refusal: Refusal): object {
+  const title = expect.stringMatching(/^.{4,}$/);
+  return { type: `urn:esscard:problem:${refusal.code}`, title, status, ...refusal };
+}
+
+/** What asks for the next tokens of a login, with the proof by `key`. */
+export function renewalOf(renewal: string, key: Key): { renewal: string; proof: string } {
+  return { renewal, proof: key.sign(Buffer.from(`esscard renewal\n${renewal}`)).toString('hex') };
 }
 
 /** Frames that show what the challenge asked for, one per movement. */
@@ -194,6 +240,15 @@ export function answerTo(challenge: { nonce: string; movements: string[] }): obj
 /** For `toEqual`: a value of this form. */
 export const a = {
   token: expect.stringMatching(/^[\w-]{20,}$/),
+  /** A login that the phone's key renews, or one that nobody renews. */
+  login: (card: unknown, renewal: unknown = expect.stringMatching(/^[\w-]{20,}$/)) => ({
+    login: expect.stringMatching(/^\S+$/),
+    token: expect.stringMatching(/^[\w-]{20,}$/),
+    token_expires: expect.any(Number),
+    renewal,
+    expires: expect.any(Number),
+    card,
+  }),
   day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
   moment: expect.any(Number),
   /** What opens after the right 6 digits. */

@@ -24,8 +24,8 @@ export function journeys(it: It): void {
     await caller.register(yangben);
     await caller.refuses('SignUp', form(yangben), 409, { code: 'already_registered' });
     await caller.authority.advance(3 * 366 * 86_400);
-    const status = { is: 'expired', since: a.day };
-    await caller.refuses('SignUp', form(erika), 403, { code: 'permit_not_valid', status });
+    const permit = { is: 'expired', since: a.day };
+    await caller.refuses('SignUp', form(erika), 403, { code: 'permit_not_valid', permit });
   });
 
   it('guessing names for a number comes to a wait', async (caller) => {

@@ -20,6 +20,7 @@ import { CARD } from './people';
 const SOURCE = fileURLToPath(new URL('../../../', import.meta.url));
 
 export const TOKEN = 'the-bearer-token-of-the-holder';
+export const RENEWAL = 'the-renewal-token-of-the-holder';
 
 export class Deployment {
   readonly folder = mkdtempSync(join(tmpdir(), 'esscard-release-'));
@@ -110,7 +111,8 @@ export class Deployment {
 }
 
 function answer(path: string, response: ServerResponse): void {
-  const login = { token: TOKEN, expires: 4_000_000_000, card: CARD };
+  const far = 4_000_000_000;
+  const login = { login: 'the-login', token: TOKEN, token_expires: far, renewal: RENEWAL, expires: far, card: CARD };
   const known: Record<string, object> = { '/api/sessions': login, '/api/card': CARD };
   const body = known[path] ?? { code: 'unavailable' };
   response.writeHead(path in known ? 200 : 503, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));

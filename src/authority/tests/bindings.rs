@@ -115,7 +115,7 @@ fn who_registered_at_the_portal_logs_in_with_the_social_security_number_as_well(
     office.ask(&office.frames(&journey), &journey).expect("an outcome");
     office.ask(&JOSE.bank(), &journey).expect("an outcome");
     office.enter_last(&journey).expect("an outcome");
-    office.ask(&crate::contract::FinishJourney {}, &journey).expect("a login");
+    office.ask(&finish(), &journey).expect("a login");
     let login = office.log_in_general("BRA11078070900", PASSWORD).expect("a login");
     assert_eq!(login.card.expect("a card").number.as_str(), JOSE.1);
 }

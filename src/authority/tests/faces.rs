@@ -2,9 +2,7 @@
 
 use super::*;
 use crate::{
-    contract::{
-        DeclareNoCamera, FaceFailure, FinishJourney, GetCard, GetJourney, Movement, ReturnToFace,
-    },
+    contract::{DeclareNoCamera, FaceFailure, GetCard, GetJourney, Movement, ReturnToFace},
     domain::proofing::{Because, Step, Way},
 };
 
@@ -16,7 +14,7 @@ fn a_face_that_passes_completes_the_registration_and_logs_in() {
     let journey = office.sign_up(SPECIMEN, NUMBER).expect("a journey");
     let outcome = office.ask(&office.frames(&journey), &journey).expect("an outcome");
     assert_eq!((outcome.failure, outcome.journey.step), (None, Step::Done));
-    let login = office.ask(&FinishJourney {}, &journey).expect("a login");
+    let login = office.ask(&finish(), &journey).expect("a login");
     assert!(!login.card.as_ref().expect("a card").pin_set);
     assert!(office.ask(&GetCard {}, &login.token).is_ok());
     assert_eq!(office.ask(&GetJourney {}, &journey).err(), Some(Refusal::NotLoggedIn));
@@ -144,5 +142,5 @@ fn a_physical_card_asks_for_more_than_the_face() {
     let outcome = office.ask(&office.frames(&journey), &journey).expect("an outcome");
     let verify = Step::Verify { because: Because::PhysicalCard, first: Way::BankCard };
     assert_eq!((outcome.failure, outcome.journey.step), (None, verify));
-    assert_eq!(office.ask(&FinishJourney {}, &journey).err(), Some(Refusal::StepNotDue));
+    assert_eq!(office.ask(&finish(), &journey).err(), Some(Refusal::StepNotDue));
 }

@@ -2,7 +2,7 @@
 
 use super::{helpers::issue_assertions, *};
 use crate::{
-    contract::{EnterPin, FinishJourney, GetCard, GetLetter, GetPermit, OpenLetterFile},
+    contract::{EnterPin, GetCard, GetLetter, GetPermit, OpenLetterFile},
     domain::{date::CivilDate, permit::Status},
 };
 
@@ -118,6 +118,6 @@ fn a_code_is_not_for_a_journey_that_was_never_finished() {
     let journey = office.sign_up(SPECIMEN, NUMBER).expect("a journey");
     office.ask(&office.frames(&journey), &journey).expect("an outcome");
     assert!(matches!(office.log_in(NUMBER, PASSWORD), Err(Refusal::RegistrationUnfinished { .. })));
-    let login = office.ask(&FinishJourney {}, &journey).expect("a login");
+    let login = office.ask(&finish(), &journey).expect("a login");
     assert_eq!(office.ask(&issue_assertions(), &login.token).err(), Some(Refusal::PinNotSet));
 }

@@ -3,8 +3,8 @@
 use super::{super::secrets::PasswordCost, *};
 use crate::{
     contract::{
-        BeginPasswordReset, BindPermit, DeclareNoCamera, EnterCode, FinishJourney, IssueAssertions,
-        LogInGeneral, VerifyByBank, VerifyByPhone, WayOutcome,
+        BeginPasswordReset, BindPermit, DeclareNoCamera, EnterCode, IssueAssertions, VerifyByBank,
+        VerifyByPhone, WayOutcome,
     },
     domain::sms_code::SmsCode,
 };
@@ -61,7 +61,7 @@ impl Office {
     pub(super) fn registered(&self, name: &str, number: &str) -> String {
         let journey = self.sign_up(name, number).expect("a journey");
         self.ask(&self.frames(&journey), &journey).expect("an outcome");
-        self.ask(&crate::contract::FinishJourney {}, &journey).expect("a login").token
+        self.ask(&finish(), &journey).expect("a login").token
     }
 
     /// The same, with the services open.
@@ -83,7 +83,7 @@ impl Office {
         let journey = self.without_camera(who);
         self.ask(&who.phone(), &journey).expect("an outcome");
         self.enter_last(&journey).expect("an outcome");
-        self.ask(&FinishJourney {}, &journey).expect("a login").token
+        self.ask(&finish(), &journey).expect("a login").token
     }
 
     /// The code of the last message.
@@ -103,11 +103,6 @@ impl Office {
     pub(super) fn wrong_code(&self) -> String {
         let last: u32 = self.last_code().parse().expect("a number");
         SmsCode::of(last + 1).expose().to_owned()
-    }
-
-    pub(super) fn log_in_general(&self, number: &str, password: &str) -> Result<LoggedIn, Refusal> {
-        let number = number.parse().expect("a social security number");
-        self.ask(&LogInGeneral { number, password: password.to_owned() }, "")
     }
 
     pub(super) fn bind(

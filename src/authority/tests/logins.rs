@@ -21,7 +21,7 @@ fn an_unknown_number_answers_as_a_wrong_password_does() {
         let mut answers = Vec::new();
         for wait in [0, 0, 0, 0, 0, 0, 30, 60, 0, 300, 900, 900, 0] {
             office.wait(wait);
-            let form = LogIn { number: of(number), password: "wrong-pass-1".to_owned() };
+            let form = log_in(number, "wrong-pass-1");
             let key = Some(office.fresh_key());
             answers.push(office.send(&wire::Request::of(&form, None, key)).body);
         }

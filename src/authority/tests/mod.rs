@@ -6,6 +6,7 @@ mod faces;
 mod gates;
 mod helpers;
 mod issuer;
+mod keeping;
 mod logins;
 mod lookups;
 mod messages;
@@ -15,6 +16,7 @@ mod pins;
 mod random;
 mod random_ways;
 mod registrations;
+mod renewals;
 mod repeats;
 mod secrecy;
 mod vaults;
@@ -25,6 +27,7 @@ use std::sync::{
     atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering::SeqCst},
 };
 
+use keeping::{Logins, device, finish, log_in, new_password, renewal_of};
 use pollster::block_on;
 
 use super::{
@@ -175,6 +178,7 @@ impl Ports for TestPorts {
 pub(super) struct Office {
     pub(super) authority: Authority<TestPorts>,
     keys: AtomicU64,
+    logins: Logins,
 }
 
 pub(super) const SHIPPED: &str = include_str!("../../../public/mock/people.json");
@@ -201,7 +205,11 @@ impl Office {
             app_address: "https://card.example".to_owned(),
             offline: Some(OfflineSettings::default()),
         };
-        Self { authority: Authority::new(ports, settings), keys: AtomicU64::new(0) }
+        Self {
+            authority: Authority::new(ports, settings),
+            keys: AtomicU64::new(0),
+            logins: Logins::default(),
+        }
     }
 
     pub(super) fn store(&self) -> &BusyStore {
@@ -229,29 +237,6 @@ impl Office {
         block_on(self.authority.answer(request))
     }
 
-    /// Sends `call` under a key of its own.
-    pub(super) fn ask<C: Call>(&self, call: &C, bearer: &str) -> Result<C::Answer, Refusal> {
-        self.ask_again(call, bearer, &self.fresh_key())
-    }
-
-    pub(super) fn ask_again<C: Call>(
-        &self,
-        call: &C,
-        bearer: &str,
-        key: &str,
-    ) -> Result<C::Answer, Refusal> {
-        let bearer = Some(bearer.to_owned()).filter(|it| !it.is_empty());
-        let key = C::KEYED.then(|| key.to_owned());
-        let response = self.send(&wire::Request::of(call, bearer, key));
-        if response.status == 200 {
-            Ok(serde_json::from_str(&response.body).expect("an answer"))
-        } else {
-            let refusal: Refusal = serde_json::from_str(&response.body).expect("a refusal");
-            assert_eq!(refusal.status(), response.status);
-            Err(refusal)
-        }
-    }
-
     /// Registers; the journey's token.
     pub(super) fn sign_up(&self, name: &str, number: &str) -> Result<String, Refusal> {
         self.sign_up_with(name, number, PASSWORD)
@@ -277,10 +262,6 @@ impl Office {
         let frame = |movement| Frame { movement, jpeg: JPEG.to_owned() };
         let frames = challenge.movements.into_iter().map(frame).collect();
         SubmitFace { nonce: challenge.nonce, frames }
-    }
-
-    pub(super) fn log_in(&self, number: &str, password: &str) -> Result<LoggedIn, Refusal> {
-        self.ask(&LogIn { number: of(number), password: password.to_owned() }, "")
     }
 }
 

@@ -2,14 +2,12 @@
 
 use super::{helpers::*, *};
 use crate::{
-    contract::{
-        ChangePassword, FinishJourney, GetCard, GetJourney, Purpose, SetNewPassword, SetNewPin,
-    },
+    contract::{ChangePassword, GetCard, GetJourney, Purpose, SetNewPin},
     domain::proofing::Step,
 };
 
 fn set(office: &Office, journey: &str) -> Result<LoggedIn, Refusal> {
-    office.ask(&SetNewPassword { password: password(OTHER_PASSWORD) }, journey)
+    office.ask(&new_password(OTHER_PASSWORD), journey)
 }
 
 fn change(office: &Office, session: &str, old: &str) -> Result<(), Refusal> {
@@ -99,7 +97,7 @@ fn a_holder_of_a_physical_card_shows_the_face_and_nothing_else() {
     office.ask(&office.frames(&journey), &journey).expect("an outcome");
     office.ask(&JOSE.phone(), &journey).expect("an outcome");
     office.enter_last(&journey).expect("an outcome");
-    office.ask(&FinishJourney {}, &journey).expect("a login");
+    office.ask(&finish(), &journey).expect("a login");
     let reset = office.proven_reset(&JOSE);
     assert_eq!(office.ask(&GetJourney {}, &reset).expect("the journey").step, Step::Done);
     assert!(set(&office, &reset).is_ok());
@@ -174,18 +172,18 @@ fn each_end_is_for_its_own_journey() {
     office.ask(&office.frames(&registration), &registration).expect("an outcome");
     assert_eq!(set(&office, &registration).err(), due);
     assert_eq!(office.ask(&new_pin, &registration).err(), due);
-    let session = office.ask(&FinishJourney {}, &registration).expect("a login").token;
+    let session = office.ask(&finish(), &registration).expect("a login").token;
     office.ask(&SetPin { pin: pin(PIN) }, &session).expect("done");
 
     let reset = office.proven_reset(&YANGBEN);
     assert_eq!(office.ask(&new_pin, &reset).err(), due);
-    assert_eq!(office.ask(&FinishJourney {}, &reset).err(), due);
+    assert_eq!(office.ask(&finish(), &reset).err(), due);
 
     let pin_reset = office.begin_pin_reset(&session, PASSWORD).expect("a journey");
     office.ask(&office.frames(&pin_reset), &pin_reset).expect("an outcome");
     assert_eq!(set(&office, &reset).err(), Some(Refusal::NotLoggedIn), "a later one voids it");
     assert_eq!(set(&office, &pin_reset).err(), due);
-    assert_eq!(office.ask(&FinishJourney {}, &pin_reset).err(), due);
+    assert_eq!(office.ask(&finish(), &pin_reset).err(), due);
     assert!(office.ask(&new_pin, &pin_reset).is_ok());
 }
 
@@ -221,7 +219,7 @@ fn a_repeated_end_gives_the_same_login_again() {
     office.specimen();
     let journey = office.proven_reset(&YANGBEN);
     let key = office.fresh_key();
-    let form = SetNewPassword { password: password(OTHER_PASSWORD) };
+    let form = new_password(OTHER_PASSWORD);
     let first = office.ask_again(&form, &journey, &key).expect("a login");
     let again = office.ask_again(&form, &journey, &key).expect("a login");
     assert_eq!(first.token, again.token);

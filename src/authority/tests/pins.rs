@@ -2,7 +2,7 @@
 
 use super::{helpers::pin, *};
 use crate::{
-    contract::{ChangePin, EnterPin, FinishJourney, GetCard, GetPermit, ServicesOpen, SetNewPin},
+    contract::{ChangePin, EnterPin, GetCard, GetPermit, ServicesOpen, SetNewPin},
     domain::pin::EasyPin,
 };
 
@@ -154,7 +154,7 @@ fn sequences_of_a_reset_are_none_of_the_registrations() {
     let journey = office.sign_up(SPECIMEN, NUMBER).expect("a journey");
     (0..20).for_each(|_| ask(&journey));
     office.ask(&office.frames(&journey), &journey).expect("an outcome");
-    let session = office.ask(&FinishJourney {}, &journey).expect("a login").token;
+    let session = office.ask(&finish(), &journey).expect("a login").token;
     set(&office, &session, PIN).expect("done");
     let journey = office.begin_pin_reset(&session, PASSWORD).expect("a journey");
     (0..20).for_each(|_| ask(&journey));

@@ -4,8 +4,8 @@ use proptest::prelude::*;
 
 use super::{helpers::issue_assertions, *};
 use crate::contract::{
-    DeclareNoCamera, EnterPin, FinishJourney, GetCard, GetJourney, GetLetter, GetPermit, LogOut,
-    OpenLetterFile, ReturnToFace,
+    DeclareNoCamera, EnterPin, GetCard, GetJourney, GetLetter, GetPermit, LogOut, OpenLetterFile,
+    ReturnToFace,
 };
 
 #[derive(Clone, Copy, Debug)]
@@ -76,7 +76,7 @@ proptest! {
                         && office.ask(&StartFace {}, &token).is_ok()
                     {
                         prop_assert!(office.ask(&office.frames(&token), &token).is_ok());
-                        let login = office.ask(&FinishJourney {}, &token);
+                        let login = office.ask(&finish(), &token);
                         session = login.map_or(session, |it| it.token);
                     }
                 }
@@ -92,7 +92,7 @@ proptest! {
                     let proven = office.ask(&GetJourney {}, &journey).is_ok_and(|it| {
                         it.step == crate::domain::proofing::Step::Done
                     });
-                    let login = office.ask(&FinishJourney {}, &journey);
+                    let login = office.ask(&finish(), &journey);
                     prop_assert_eq!(login.is_ok(), proven);
                     session = login.map_or(session, |it| it.token);
                 }

@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use super::{helpers::*, *};
 use crate::{
     contract::{
-        DeclareNoCamera, FinishJourney, GetJourney, Journey, Purpose, ResendCode, ReturnToFace,
-        SetNewPassword, SetNewPin, WayOutcome,
+        DeclareNoCamera, GetJourney, Journey, Purpose, ResendCode, ReturnToFace, SetNewPin,
+        WayOutcome,
     },
     domain::proofing::Step,
 };
@@ -131,7 +131,7 @@ proptest! {
                     prop_assert!(!entered || (right && waited));
                 },
                 Move::Finish => {
-                    let login = office.ask(&FinishJourney {}, &journey);
+                    let login = office.ask(&finish(), &journey);
                     prop_assert_eq!(login.is_ok(), proven(Purpose::Registration));
                     completed |= login.is_ok();
                     session = login.map_or(session, |it| it.token);
@@ -140,7 +140,7 @@ proptest! {
                     }
                 }
                 Move::NewPassword => {
-                    let form = SetNewPassword { password: password(PASSWORD) };
+                    let form = new_password(PASSWORD);
                     let login = office.ask(&form, &journey);
                     prop_assert_eq!(login.is_ok(), proven(Purpose::PasswordReset));
                     session = login.map_or(session, |it| it.token);

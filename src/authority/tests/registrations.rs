@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    contract::{FinishJourney, GetJourney, Malformed},
+    contract::{GetJourney, Malformed},
     domain::{permit::Status, proofing::Step},
 };
 
@@ -13,7 +13,7 @@ fn name_and_number_begin_a_journey_at_the_face() {
     let seen = office.ask(&GetJourney {}, &journey).expect("the journey");
     assert_eq!(seen.step, Step::Face { attempt: 1, of: 6 });
     assert_eq!(seen.expires, START.plus_seconds(24 * 3600));
-    assert_eq!(office.ask(&FinishJourney {}, &journey).err(), Some(Refusal::StepNotDue));
+    assert_eq!(office.ask(&finish(), &journey).err(), Some(Refusal::StepNotDue));
 }
 
 #[test]
@@ -87,8 +87,8 @@ fn nobody_finishes_on_the_proof_of_an_earlier_registration() {
     let first = office.sign_up(SPECIMEN, NUMBER).expect("a journey");
     office.ask(&office.frames(&first), &first).expect("a pass");
     let second = office.sign_up(SPECIMEN, NUMBER).expect("a journey");
-    assert_eq!(office.ask(&FinishJourney {}, &second).err(), Some(Refusal::StepNotDue));
-    assert_eq!(office.ask(&FinishJourney {}, &first).err(), Some(Refusal::NotLoggedIn));
+    assert_eq!(office.ask(&finish(), &second).err(), Some(Refusal::StepNotDue));
+    assert_eq!(office.ask(&finish(), &first).err(), Some(Refusal::NotLoggedIn));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::{super::limits, *};
 use crate::{
-    contract::{FinishJourney, GetCard, GetJourney, LogOut},
+    contract::{GetCard, GetJourney, LogOut},
     domain::proofing::Step,
 };
 
@@ -26,9 +26,9 @@ fn a_repeated_answer_gives_the_same_token_again() {
     let journey = office.sign_up(SPECIMEN, NUMBER).expect("a journey");
     office.ask(&office.frames(&journey), &journey).expect("an outcome");
     let key = office.fresh_key();
-    let first = office.ask_again(&FinishJourney {}, &journey, &key).expect("a login");
+    let first = office.ask_again(&finish(), &journey, &key).expect("a login");
     // The journey has ended with it, and still the lost answer can be asked for again.
-    let again = office.ask_again(&FinishJourney {}, &journey, &key).expect("a login");
+    let again = office.ask_again(&finish(), &journey, &key).expect("a login");
     assert_eq!(first.token, again.token);
     let key = office.fresh_key();
     assert!(office.ask_again(&LogOut {}, &first.token, &key).is_ok());
@@ -38,7 +38,7 @@ fn a_repeated_answer_gives_the_same_token_again() {
 #[test]
 fn a_repeated_wrong_try_counts_once() {
     let office = Office::open();
-    let form = LogIn { number: of(NUMBER), password: "x".to_owned() };
+    let form = log_in(NUMBER, "x");
     let key = office.fresh_key();
     for _ in 0..9 {
         let wrong = office.ask_again(&form, "", &key).err();

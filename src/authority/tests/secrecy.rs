@@ -1,7 +1,9 @@
 //! No secret lies in the store.
 
+use data_encoding::{BASE64, HEXLOWER};
+
 use super::{helpers::*, *};
-use crate::contract::{EnterPin, GetPermit, OpenLetterFile, SetNewPassword, StartFace};
+use crate::contract::{EnterPin, GetPermit, OpenLetterFile, StartFace};
 
 #[test]
 fn a_stolen_store_tells_no_password_token_or_face() {
@@ -23,7 +25,7 @@ fn a_stolen_store_tells_no_password_token_or_face() {
     let file = office.ask(&OpenLetterFile {}, &session).expect("an address");
     let ticket = file.path.trim_start_matches("/letters/").trim_end_matches(".pdf");
     secrets.extend([session, ticket.to_owned()]);
-    secrets.push(office.log_in(EXPIRED.1, PASSWORD).expect("a login").token);
+    secrets.extend(secrets_of_a_login(&office));
     secrets.extend(secrets_of_the_other_ways(&office));
     // The idempotency keys open the sealed answers.
     secrets.extend((0..office.keys.load(SeqCst)).map(|it| format!("{it:032x}")));
@@ -44,8 +46,18 @@ fn a_stolen_store_tells_no_password_token_or_face() {
 
 /// Every text of the record that is Base64, decoded: an encoding hides nothing.
 fn decoded(json: &str) -> String {
-    let texts = json.split('"').filter_map(|it| data_encoding::BASE64.decode(it.as_bytes()).ok());
+    let texts = json.split('"').filter_map(|it| BASE64.decode(it.as_bytes()).ok());
     texts.map(|it| String::from_utf8_lossy(&it).into_owned() + "\n").collect()
+}
+
+/// The tokens of a login that was renewed, and the secret id that all of them begin with.
+fn secrets_of_a_login(office: &Office) -> Vec<String> {
+    let login = office.log_in(EXPIRED.1, PASSWORD).expect("a login");
+    let renewal = login.renewal.expect("a renewal token");
+    let renewed = office.renew(&renewal).expect("the next tokens");
+    let id = data_encoding::BASE64URL_NOPAD.decode(&renewal.as_bytes()[2..]).expect("a token");
+    let id = [HEXLOWER.encode(&id[..16]), renewal[2..23].to_owned(), BASE64.encode(&id[..15])];
+    [login.token, renewal, renewed.token, renewed.renewal].into_iter().chain(id).collect()
 }
 
 /// Bank card, phone, codes, and journeys that are left at each step.
@@ -65,7 +77,7 @@ fn secrets_of_the_other_ways(office: &Office) -> Vec<String> {
     secrets.extend(office.messages().into_iter().map(|it| it.code.expose().to_owned()));
 
     let reset = office.proven_reset(&IVAN);
-    let form = SetNewPassword { password: password(OTHER_PASSWORD) };
+    let form = new_password(OTHER_PASSWORD);
     let session = office.ask(&form, &reset).expect("a login").token;
     let general = office.log_in_general(SOCIAL, OTHER_PASSWORD).expect("a login").token;
     secrets.extend([left, finished, failed, reset, session, general]);

@@ -1,7 +1,7 @@
 //! The authority's share of the key of the vault on a phone.
 
 use super::{helpers::*, *};
-use crate::contract::{ChangePin, EnterPin, OfflineRule, ServicesOpen, SetNewPassword, SetNewPin};
+use crate::contract::{ChangePin, EnterPin, OfflineRule, ServicesOpen, SetNewPin};
 
 fn enter(office: &Office, session: &str, digits: &str) -> Result<ServicesOpen, Refusal> {
     office.ask(&EnterPin { pin: pin(digits) }, session)
@@ -60,7 +60,7 @@ fn it_outlives_the_digits_and_the_login_password() {
     office.ask(&SetNewPin { pin: pin(PIN) }, &journey).expect("done");
     assert_eq!(enter(&office, &session, PIN), Ok(after(2)));
     let reset = office.proven_reset(&YANGBEN);
-    let form = SetNewPassword { password: password(OTHER_PASSWORD) };
+    let form = new_password(OTHER_PASSWORD);
     let session = office.ask(&form, &reset).expect("a login").token;
     assert_eq!(enter(&office, &session, PIN), Ok(after(2)));
 }

@@ -2,7 +2,7 @@
 
 use super::{helpers::*, *};
 use crate::{
-    contract::{EnterCode, FinishJourney, GetJourney, ResendCode, ReturnToFace, WayFailure},
+    contract::{EnterCode, GetJourney, ResendCode, ReturnToFace, WayFailure},
     domain::proofing::{Because, Step, Way},
 };
 
@@ -26,11 +26,11 @@ fn a_face_that_never_passes_is_proven_by_the_bank_card() {
     let code = outcome.journey.code.expect("a code");
     assert_eq!((code.way, code.to.as_str(), code.more), (Way::BankCard, "138 •••• 5678", 4));
     assert_eq!((code.expires, code.again_from), (START.plus_seconds(600), START.plus_seconds(60)));
-    assert_eq!(office.ask(&FinishJourney {}, &journey).err(), Some(Refusal::StepNotDue));
+    assert_eq!(office.ask(&finish(), &journey).err(), Some(Refusal::StepNotDue));
     let outcome = office.enter_last(&journey).expect("an outcome");
     assert_eq!((outcome.failure, outcome.journey.step), (None, Step::Done));
     assert_eq!(outcome.journey.code, None);
-    assert!(office.ask(&FinishJourney {}, &journey).is_ok());
+    assert!(office.ask(&finish(), &journey).is_ok());
     // The success has forgotten the six failures: a reset begins at the face.
     let reset = office.ask(&ERIKA.forgot(), "").expect("a journey");
     assert_eq!(reset.journey.step, Step::Face { attempt: 1, of: 6 });
@@ -58,7 +58,7 @@ fn who_fails_at_the_bank_passes_by_phone_and_the_other_way_round() {
         assert!(office.messages().is_empty());
         assert_eq!(claim(passes).expect("an outcome").failure, None);
         assert_eq!(office.enter_last(&journey).expect("an outcome").journey.step, Step::Done);
-        assert!(office.ask(&FinishJourney {}, &journey).is_ok());
+        assert!(office.ask(&finish(), &journey).is_ok());
     }
 }
 

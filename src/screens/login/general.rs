@@ -22,8 +22,8 @@ pub fn GeneralLoginScreen() -> impl IntoView {
     let failure = RwSignal::new(None::<ClientError>);
     let send = Callback::new(move |GeneralLogin { number, password }| {
         failure.set(None);
-        let call = LogInGeneral { number, password };
         let question = async move {
+            let call = LogInGeneral { number, password, device_key: session.device_key().await };
             let login = session.ask(&call).await?;
             session.logged_in(login).await;
             Ok(())

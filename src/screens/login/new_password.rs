@@ -41,7 +41,8 @@ pub fn NewPasswordScreen() -> impl IntoView {
         };
         failure.set(None);
         let question = async move {
-            let login = session.ask_for_journey(&SetNewPassword { password }).await?;
+            let call = SetNewPassword { password, device_key: session.device_key().await };
+            let login = session.ask_for_journey(&call).await?;
             session.logged_in(login).await;
             Ok(())
         };

@@ -46,8 +46,9 @@ pub fn PortalScreen(
             return document::focus_id("password");
         }
         failure.set(None);
-        let call = LogIn { number: typed, password: password.get_untracked() };
+        let (number, password) = (typed, password.get_untracked());
         let question = async move {
+            let call = LogIn { number, password, device_key: session.device_key().await };
             match session.ask(&call).await {
                 Ok(login) => {
                     session.logged_in(login).await;

@@ -53,16 +53,19 @@ impl Session {
     /// Forgets everything, here and in this browser; `before` is what an earlier try has told the
     /// authority. Afterwards this page can do nothing more than load the first screen.
     pub async fn erase_everything(self, before: Option<Told>) -> Erased {
+        let holder = self.holder();
+        if before.is_none() && holder.is_some() {
+            // It may be needed to tell the authority, and lies in what is erased.
+            _ = self.device_key().await;
+        }
         // Nothing that happens from now on may be written down.
         erase::begin();
         self.vault.close();
-        let token = self.holder_token();
-        let told = match (before, token) {
+        let told = match (before, holder) {
             (Some(told), _) => told,
             (None, None) => Told::NoLogin,
-            (None, Some(token)) => {
-                let client = self.client;
-                let asked = async move { client.call(&LogOut {}, Some(&token)).await };
+            (None, Some(holder)) => {
+                let asked = self.ask_by_login(holder, &LogOut {});
                 match clock::within(PATIENCE, asked).await {
                     Some(answer) if answer.is_ok() || has_ended(&answer) => Told::Ended,
                     _ => Told::NotReached,

@@ -156,9 +156,9 @@ impl Session {
 
     /// The history that a login begins with: what was tried here before it belongs to it, what
     /// another login left does not.
-    pub(super) fn history_at_login(self, token: &str) -> History {
+    pub(super) fn history_at_login(self, login: &str) -> History {
         let known = self.memory.with_untracked(|it| {
-            let before = it.holder.as_ref().map(|it| it.token == token);
+            let before = it.holder.as_ref().map(|it| it.login == login);
             (before, it.history.clone())
         });
         let mut history = match known {
@@ -198,12 +198,11 @@ pub(super) fn left_behind(history: &History) -> History {
 /// Two tabs of one login know the same: what this one knows goes into what was `recalled`. Whether
 /// that is more than what is kept.
 pub(super) fn join(recalled: &mut Memory, known: &Memory) -> bool {
-    let token = |it: &Memory| it.holder.as_ref().map(|it| it.token.clone());
-    if token(recalled) != token(known) {
+    if recalled.login() != known.login() {
         return false;
     }
     let joined = recalled.history.clone().merged(&known.history);
-    let more = joined != recalled.history;
+    let more = recalled.take_newer_tokens(known) || joined != recalled.history;
     recalled.history = joined;
     more
 }
@@ -272,10 +271,8 @@ mod tests {
         assert_eq!(wrong(&Refusal::WrongPin { left: 2 }), Some(What::WrongPin));
     }
 
-    fn memory(token: &str, ids: &[u32]) -> Memory {
-        let (token, expires) = (token.into(), Moment(9));
-        let holder = Holder { token, expires, card: None, checked: None, ended: false };
-        let mut memory = Memory { holder: Some(holder), ..Memory::default() };
+    fn memory(login: &str, ids: &[u32]) -> Memory {
+        let mut memory = Memory { holder: Some(Holder::sample(login)), ..Memory::default() };
         for id in ids {
             let event = Event { id: *id, at: Moment(1), what: What::CodeShown, online: true };
             memory.history.note(event);

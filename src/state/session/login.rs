@@ -16,16 +16,20 @@ impl Session {
     /// Asks as the logged-in holder; a login that has ended is put away. An answer to an older login
     /// says nothing to a newer one.
     pub async fn ask_as_holder<C: Call>(self, call: &C) -> Result<C::Answer, ClientError> {
-        let token = self.holder_token();
-        let answer = self.client.call(call, token.as_deref()).await;
+        let holder = self.holder();
+        let login = holder.as_ref().map(|it| it.login.clone());
+        let answer = match holder {
+            Some(holder) => self.ask_by_login(holder, call).await,
+            None => self.client.call(call, None).await,
+        };
         self.reached(&answer);
-        if token != self.holder_token() {
+        if login != self.holder().map(|it| it.login) {
             return Err(ClientError::Refused(Refusal::NotLoggedIn));
         }
         self.note_answer::<C>(&answer);
-        if has_ended(&answer) && token.is_some() {
+        if has_ended(&answer) && login.is_some() {
             let now = self.now();
-            let ends = self.memory.with_untracked(|it| it.holder.as_ref().map(|it| it.expires));
+            let ends = self.memory.with_untracked(|it| it.holder.as_ref().map(Holder::ends));
             let ended_early = ends.is_some_and(|it| now < it);
             let has_copy = untrack(|| self.vault.copy_until()).is_some();
             self.leave_history();
@@ -53,10 +57,9 @@ impl Session {
         answer
     }
 
-    pub(super) fn holder_token(self) -> Option<String> {
-        self.memory.with_untracked(|it| {
-            it.holder.as_ref().filter(|it| !it.ended).map(|it| it.token.clone())
-        })
+    /// The login, unless it has ended.
+    pub(super) fn holder(self) -> Option<Holder> {
+        self.memory.with_untracked(|it| it.holder.clone()).filter(|it| !it.ended)
     }
 
     /// What was noted and can't be sealed now waits for the next opening of the same vault.
@@ -70,10 +73,11 @@ impl Session {
     /// Somebody logged in. Written down first, so that a reload finds the login again, and known
     /// only then: the caller goes on at once, before the guards look where a holder belongs.
     pub async fn logged_in(self, login: LoggedIn) {
-        let LoggedIn { token, expires, card } = login;
-        let history = self.history_at_login(&token);
-        let checked = card.is_some().then(|| self.now());
-        let holder = Some(Holder { token, expires, card, checked, ended: false });
+        let LoggedIn { login, token, token_expires, renewal, expires, card } = login;
+        let history = self.history_at_login(&login);
+        let (checked, ended) = (card.is_some().then(|| self.now()), false);
+        let holder = Holder { login, token, token_expires, renewal, expires, card, checked, ended };
+        let holder = Some(holder);
         let memory =
             Memory { holder, history, ahead: self.client.clock_ahead(), ..Memory::default() };
         // What another login has left here is not this one's.
@@ -89,7 +93,7 @@ impl Session {
 
     /// Ends the login: here at once, at the authority as soon as it hears of it.
     pub fn log_out(self) {
-        let token = self.holder_token();
+        let holder = self.holder();
         self.note(What::LoggedOut);
         let noted = self.memory.with_untracked(|it| it.history.clone());
         self.change(|it| {
@@ -114,7 +118,8 @@ impl Session {
         document::scroll_to_top();
         request_animation_frame(document::focus_heading);
         spawn_local(async move {
-            let answer = self.client.call(&LogOut {}, token.as_deref()).await;
+            let Some(holder) = holder else { return };
+            let answer = self.ask_by_login(holder, &LogOut {}).await;
             // A login that had ended there already needs no telling.
             if answer.is_err() && !has_ended(&answer) {
                 self.notify(|w| w.log_out_offline);

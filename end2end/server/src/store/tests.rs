@@ -67,7 +67,10 @@ async fn all_changes_are_made_or_none() {
         assert_eq!(commit(&it, &stale).await, Err(CommitError::Conflict));
         assert_eq!(read(&it, "a").await, Some((1, "1".to_owned())));
         assert_eq!(commit(&it, &[write("a", Some(1), Some("2"))]).await, Ok(()));
-        assert_eq!(commit(&it, &[write("a", Some(1), Some("3"))]).await, Err(CommitError::Conflict));
+        assert_eq!(
+            commit(&it, &[write("a", Some(1), Some("3"))]).await,
+            Err(CommitError::Conflict)
+        );
         assert_eq!(read(&it, "a").await, Some((2, "2".to_owned())));
         assert_eq!(commit(&it, &[write("a", Some(1), None)]).await, Err(CommitError::Conflict));
         assert_eq!(commit(&it, &[write("a", Some(2), None)]).await, Ok(()));
@@ -84,7 +87,8 @@ async fn of_many_who_have_read_the_same_one_writes() {
         let tries: Vec<_> = (0..16)
             .map(|at| {
                 let it = Arc::clone(&it);
-                let writes = [write("a", Some(1), Some("x")), write(&format!("b{at}"), None, Some("y"))];
+                let writes =
+                    [write("a", Some(1), Some("x")), write(&format!("b{at}"), None, Some("y"))];
                 tokio::spawn(async move { commit(&it, &writes).await })
             })
             .collect();

@@ -52,8 +52,11 @@ struct Options {
 const TWICE: u64 = 20;
 
 /// What is measured, each in turn.
-const KINDS: [(&str, &str, &str); 3] =
-    [("log in", "POST", "/sessions"), ("permit", "GET", "/permit"), ("code", "POST", "/assertions")];
+const KINDS: [(&str, &str, &str); 3] = [
+    ("log in", "POST", "/sessions"),
+    ("permit", "GET", "/permit"),
+    ("code", "POST", "/assertions"),
+];
 
 #[tokio::main(worker_threads = 2)]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -39,7 +39,9 @@ pub struct Table {
 impl Table {
     /// A table of the rows called `name`, whose heading is printed.
     pub fn new(name: &str) -> Self {
-        println!("| database | what | at once | a second | p50 ms | p99 ms | errors | done twice |");
+        println!(
+            "| database | what | at once | a second | p50 ms | p99 ms | errors | done twice |"
+        );
         println!("|---|---|---:|---:|---:|---:|---:|---:|");
         Self { name: name.to_owned() }
     }
