@@ -155,7 +155,7 @@ chinese_font() {
 
 wasm_bindgen=$(grep -A1 '^name = "wasm-bindgen"$' Cargo.lock | sed -n 's/^version = "\(.*\)"/\1/p')
 [ -n "$wasm_bindgen" ] || stop "Cargo.lock names no wasm-bindgen" "git checkout Cargo.lock"
-grep -q "^wasm-bindgen = \"=$wasm_bindgen\"" Cargo.toml ||
+grep -q "^wasm-bindgen = { version = \"=$wasm_bindgen\"" Cargo.toml ||
   stop "Cargo.lock has wasm-bindgen $wasm_bindgen, Cargo.toml pins another" "cargo update -p wasm-bindgen --precise <the version in Cargo.toml>"
 
 prerequisites
