@@ -14,6 +14,7 @@ mod passwords;
 mod people;
 mod pins;
 mod random;
+mod random_renewals;
 mod random_ways;
 mod registrations;
 mod renewals;
