@@ -190,7 +190,7 @@ impl<P: Ports> Authority<P> {
 
 fn read(request: &wire::Request) -> Result<Request, Malformed> {
     if request.body.len() > limits::BODY_BYTES {
-        return Err(Malformed::Body("too long".to_owned()));
+        return Err(Malformed::TooLong);
     }
     let call = Request::read(request)?;
     let well_keyed = |key: &String| key.len() == 32 && key.bytes().all(|it| it.is_ascii_hexdigit());

@@ -16,10 +16,12 @@ use crate::domain::{
 
 /// Nothing to say but that it was done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Done {}
 
 /// Who issues.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Issuer {
     /// Made by a mock authority: everything is a specimen.
     pub specimen: bool,
@@ -29,10 +31,13 @@ pub struct Issuer {
 
 /// A public key that signs codes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct IssuerKeyRecord {
     /// The key's id, in hexadecimal.
+    #[cfg_attr(feature = "openapi", schema(pattern = "^[0-9a-f]{8}$"))]
     pub kid: String,
     /// The P-256 point, SEC1 uncompressed (65 bytes), in hexadecimal.
+    #[cfg_attr(feature = "openapi", schema(pattern = "^04[0-9a-f]{128}$"))]
     pub public_key: String,
     /// Signs specimens only.
     pub specimen: bool,
@@ -40,8 +45,10 @@ pub struct IssuerKeyRecord {
 
 /// An identity-proofing journey begins.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct JourneyBegun {
     /// The journey's bearer token.
+    #[cfg_attr(feature = "openapi", schema(format = Password))]
     pub token: String,
     /// Where it stands.
     pub journey: Journey,
@@ -49,6 +56,7 @@ pub struct JourneyBegun {
 
 /// What an identity-proofing journey is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Purpose {
     /// Registration, or a login that finds it unfinished: ends with
@@ -63,6 +71,7 @@ pub enum Purpose {
 
 /// Where an identity-proofing journey stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Journey {
     /// What it is for.
     pub purpose: Purpose,
@@ -78,6 +87,7 @@ pub struct Journey {
 
 /// A movement of the head or face that the camera can see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Movement {
     /// Turn the head to the person's own left.
@@ -94,6 +104,7 @@ pub enum Movement {
 
 /// One attempt's task.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FaceChallenge {
     /// To be sent back; used once.
     pub nonce: String,
@@ -105,6 +116,7 @@ pub struct FaceChallenge {
 
 /// What became of one attempt.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FaceOutcome {
     /// `None`: recognised.
     pub failure: Option<FaceFailure>,
@@ -114,6 +126,7 @@ pub struct FaceOutcome {
 
 /// Why a face was not recognised, as far as the person can do something about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum FaceFailure {
     /// Not the person of the record.
@@ -130,8 +143,10 @@ pub enum FaceFailure {
 
 /// A login.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LoggedIn {
     /// The holder's bearer token.
+    #[cfg_attr(feature = "openapi", schema(format = Password))]
     pub token: String,
     /// When the login ends by itself.
     pub expires: Moment,
@@ -142,6 +157,7 @@ pub struct LoggedIn {
 
 /// The face of the electronic card.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Card {
     /// The holder's name as in the passport.
     pub name: PassportName,
@@ -180,6 +196,7 @@ impl Card {
 
 /// The answer of the Work Permit inquiry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PermitView {
     /// The record.
     pub permit: Permit,
@@ -190,11 +207,14 @@ pub struct PermitView {
 /// The 6 digits were right: the services are open, and so may the holder's vault on the phone be.
 /// It can't be printed.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ServicesOpen {
     /// The authority's share of the key of the vault: 32 random bytes in hexadecimal, the same as
     /// long as the account lives. A secret; it is told to nobody who has not given the 6 digits.
+    #[cfg_attr(feature = "openapi", schema(format = Password, pattern = "^[0-9a-f]{64}$"))]
     pub share: String,
     /// Names the account's vault on any phone: 16 random bytes in hexadecimal, which say nothing.
+    #[cfg_attr(feature = "openapi", schema(pattern = "^[0-9a-f]{32}$"))]
     pub vault: String,
     /// As in [`Card`].
     #[serde(default)]
@@ -211,6 +231,7 @@ impl std::fmt::Debug for ServicesOpen {
 
 /// What the authority allows a phone without a network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OfflineRule {
     /// How long after the last contact the phone may open its copy, in seconds.
     pub copy_seconds: i64,
@@ -219,12 +240,16 @@ pub struct OfflineRule {
 /// What a phone makes its codes from: the same permit, disclosed more or less. They say whose
 /// permit it is, so they belong into the vault.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct StatusAssertions {
     /// Name and dates: a signed assertion in the QR code's alphabet, for the token module to read.
+    #[cfg_attr(feature = "openapi", schema(pattern = "^[A-Z2-7]+$"))]
     pub least: String,
     /// And the Work Permit Number.
+    #[cfg_attr(feature = "openapi", schema(pattern = "^[A-Z2-7]+$"))]
     pub summary: String,
     /// And employer, category, the passport's last characters.
+    #[cfg_attr(feature = "openapi", schema(pattern = "^[A-Z2-7]+$"))]
     pub full: String,
     /// When they were signed.
     pub issued: Moment,
@@ -245,6 +270,7 @@ impl StatusAssertions {
 
 /// The Notification Letter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LetterView {
     /// What it says.
     pub letter: Letter,
@@ -254,8 +280,10 @@ pub struct LetterView {
 
 /// Where the letter's PDF can be fetched for a short while, without any header.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LetterFile {
     /// The path below the base address: `/letters/<ticket>.pdf`.
+    #[cfg_attr(feature = "openapi", schema(pattern = "^/letters/[^/]+[.]pdf$"))]
     pub path: String,
     /// When the address stops to work.
     pub expires: Moment,
