@@ -103,7 +103,8 @@ fn problem(code: &str, variant: &Value, sample: &Value) -> Value {
         [one] => json!({ "const": one, "description": "The HTTP status." }),
         many => json!({ "enum": many, "description": "The HTTP status." }),
     };
-    let kind = json!({ "const": format!("{PROBLEM_TYPE}{code}"), "description": "Its id as a URI." });
+    let kind =
+        json!({ "const": format!("{PROBLEM_TYPE}{code}"), "description": "Its id as a URI." });
     let title = json!({
         "type": "string",
         "description": "In English, for programmers; never to be shown.",

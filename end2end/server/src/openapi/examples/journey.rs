@@ -10,8 +10,8 @@ use esscard::{
         BeginPasswordReset, BeginPinReset, BindPermit, ChangePassword, ChangePin, CheckCode,
         DeclareNoCamera, EnterCode, EnterPin, FinishJourney, GetCard, GetIssuer, GetJourney,
         GetKeyList, GetLetter, GetPermit, GetStatusList, IssueAssertions, LogIn, LogInGeneral,
-        LogOut, LookUp, OpenLetterFile, ResendCode, ReturnToFace, SetNewPassword, SetNewPin, SetPin,
-        SignUp, VerifyByBank, VerifyByPhone,
+        LogOut, LookUp, OpenLetterFile, ResendCode, ReturnToFace, SetNewPassword, SetNewPin,
+        SetPin, SignUp, VerifyByBank, VerifyByPhone,
     },
     domain::token::{PresentationDraft, Unverified, text_of, token_of},
 };

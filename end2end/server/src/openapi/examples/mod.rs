@@ -8,8 +8,8 @@ mod ports;
 mod refusals;
 
 use esscard::contract::{Refusal, wire};
-pub use office::{Exchange, START};
 use office::Office;
+pub use office::{Exchange, START};
 use serde_json::json;
 
 use super::problems;

@@ -54,10 +54,7 @@ impl Office {
     pub(super) fn open(seed: u64) -> Option<Self> {
         let ports = ExamplePorts {
             store: MemoryStore::default(),
-            clock: SetClock {
-                seconds: AtomicI64::new(START.0),
-                stopped: AtomicBool::new(false),
-            },
+            clock: SetClock { seconds: AtomicI64::new(START.0), stopped: AtomicBool::new(false) },
             chance: SeededChance(AtomicU64::new(seed)),
             people: People::read(PEOPLE, START.china_date()).ok()?,
             texter: Outbox::default(),

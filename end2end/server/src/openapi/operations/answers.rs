@@ -52,9 +52,6 @@ fn success(described: &Described, exchanges: &[&Exchange]) -> Value {
     if described.entry.method == Method::Get {
         success["description"] = "What was asked for.".into();
     }
-    if described.answer == "LetterFile" {
-        success["links"] = super::letter::links();
-    }
     success
 }
 
@@ -66,9 +63,8 @@ pub(super) fn refused(status: u16, codes: &[&str], exchanges: &[&Exchange]) -> V
     for code in codes {
         let asked = exchanges.iter().find(|it| it.label == **code && it.status == status);
         let typed = || {
-            let is_it = |it: &&esscard::contract::Refusal| {
-                it.code() == *code && it.status() == status
-            };
+            let is_it =
+                |it: &&esscard::contract::Refusal| it.code() == *code && it.status() == status;
             samples.iter().find(is_it).map(esscard::contract::Refusal::problem)
         };
         if let Some(value) = asked.map(|it| it.answer.clone()).or_else(typed) {

@@ -2,8 +2,6 @@
 
 use super::{SERVICES, Value, answers::refused, header, json};
 
-const ID: &str = "getLetterFile";
-
 pub(super) fn path() -> Value {
     let headers = json!({
         "Date": header("Date"),
@@ -12,10 +10,10 @@ pub(super) fn path() -> Value {
     });
     json!({
         "get": {
-            "operationId": ID,
+            "operationId": "getLetterFile",
             "tags": [SERVICES],
             "summary": "The Notification Letter as a PDF",
-            "description": "The path is `LetterFile.path`, and opens the letter without any \
+            "description": "The path is `LetterFile.path` of `OpenLetterFile`, and opens the letter without any \
                 header for as long as its ticket lasts, as often as it is asked: download managers \
                 and web-views send no token.",
             "security": [],
@@ -39,17 +37,6 @@ pub(super) fn path() -> Value {
                 "429": refused(429, &["too_many_requests"], &[]),
                 "503": refused(503, &["unavailable"], &[]),
             },
-        },
-    })
-}
-
-/// From the answer that has the address to the file.
-pub(super) fn links() -> Value {
-    json!({
-        "file": {
-            "operationId": ID,
-            "parameters": { "path.file": "$response.body#/path" },
-            "description": "The last segment of `path` is `file`.",
         },
     })
 }
