@@ -17,8 +17,6 @@ mod tests;
 
 use serde_json::{Value, json};
 
-pub use examples::EXAMPLE_DEVICE_SEED;
-
 const INTRODUCTION: &str = include_str!("introduction.md");
 
 /// The groups of operations, in the order of the guide.

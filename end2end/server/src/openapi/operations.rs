@@ -40,7 +40,7 @@ fn operation(described: &Described, exchanges: &[Exchange]) -> Value {
     let own = described.schemas.iter().find(|it| it.0 == entry.name).map(|it| json!(it.1));
     let schema = own.unwrap_or_default();
     let text = prose::tidy(schema["description"].as_str().unwrap_or_default());
-    let (summary, description) = prose::summary(&text);
+    let (summary, description) = prose::summary(prose::without_bare_refusals(&text));
     let mut operation = json!({
         "operationId": camel_case(entry.name),
         "tags": [tag(entry)],

@@ -83,6 +83,7 @@ fn variants() -> Vec<(String, Value)> {
 }
 
 /// Every code, in the order of the contract's type.
+#[cfg(test)]
 pub(super) fn codes() -> Vec<String> {
     variants().into_iter().map(|it| it.0).collect()
 }

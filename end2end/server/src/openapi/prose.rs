@@ -76,6 +76,16 @@ fn closing(text: &str) -> Option<usize> {
     None
 }
 
+/// `text` without a list of refusals that says their codes only: every operation has its own list.
+pub(super) fn without_bare_refusals(text: &str) -> &str {
+    let Some((before, list)) = text.split_once("Refusals:") else { return text };
+    let bare = list.split(['`', ',', '.', ' ', '\n']).filter(|it| !it.is_empty());
+    let is_name = |it: &str| it.chars().all(|ch| ch.is_ascii_alphanumeric() || ch == '_');
+    let codes = list.matches('`').count() / 2;
+    let words = bare.clone().filter(|it| *it != "as").count();
+    if words == codes && bare.clone().all(is_name) { before.trim_end() } else { text }
+}
+
 /// The first sentence, and what follows it.
 pub(super) fn summary(text: &str) -> (&str, &str) {
     let flat = text.split_once("\n\n").map_or(text, |it| it.0);

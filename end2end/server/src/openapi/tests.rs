@@ -1,5 +1,7 @@
 //! The committed document is the one that is made here, and it is true to itself.
 
+mod patterns;
+
 use std::{fs, path::PathBuf};
 
 use esscard::{
@@ -9,7 +11,7 @@ use esscard::{
 };
 use serde_json::{Value, json};
 
-use super::{EXAMPLE_DEVICE_SEED, document, examples, html, problems, schemas::MEANINGS};
+use super::{document, examples, html, problems, schemas::MEANINGS};
 
 /// The committed file must be `made`; with `ESSCARD_BLESS` set it becomes so.
 fn same(name: &str, made: &str) {
@@ -181,7 +183,7 @@ fn the_first_examples_are_one_journey() {
     let assertions: StatusAssertions =
         serde_json::from_value(answer("/assertions", "post")).expect("assertions");
     let summary = Assertion::read(&assertions.summary).expect("an assertion");
-    assert_eq!(summary.device, EsKey::from_seed(&EXAMPLE_DEVICE_SEED).public());
+    assert_eq!(summary.device, EsKey::from_seed(&examples::EXAMPLE_DEVICE_SEED).public());
     assert_eq!(answer("/checks", "post")["before"], Value::Null);
     assert_eq!(answer("/lookups", "post")["is"], "in_force");
 }

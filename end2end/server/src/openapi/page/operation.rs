@@ -10,7 +10,7 @@ pub(super) fn section(document: &Value, path: &str, method: &str, operation: &Va
     let id = string(&operation["operationId"]);
     let mut html = format!(
         "<section class=\"operation\" aria-labelledby=\"{id}\">\n<h3 id=\"{id}\">{}</h3>\n\
-         <p class=\"call\"><code><b>{}</b> {}</code></p>\n",
+         <p class=\"call\"><code><b>{}</b> {}</code> <span class=\"of\">{id}</span></p>\n",
         text(string(&operation["summary"])),
         method.to_uppercase(),
         text(path),
@@ -18,7 +18,7 @@ pub(super) fn section(document: &Value, path: &str, method: &str, operation: &Va
     html.push_str(&prose(string(&operation["description"])));
     html.push_str(&needs(document, operation));
     html.push_str(&request(document, operation));
-    html.push_str(&answer(operation));
+    html.push_str(&answer(document, operation));
     html.push_str(&refusals(operation));
     html.push_str(&examples(operation));
     html + "</section>\n"
@@ -53,13 +53,12 @@ fn request(document: &Value, operation: &Value) -> String {
     if list.is_empty() { list } else { format!("<h4>Request</h4>\n{list}") }
 }
 
-fn answer(operation: &Value) -> String {
+fn answer(document: &Value, operation: &Value) -> String {
     let content = &operation["responses"]["200"]["content"];
-    let what = match &content["application/json"]["schema"] {
-        Value::Null => "A PDF.".to_owned(),
-        schema => types::of_type(schema),
-    };
-    format!("<h4>Answer</h4>\n<p>{what}</p>\n")
+    let schema = &content["application/json"]["schema"];
+    let what = if schema.is_null() { "A PDF.".to_owned() } else { types::of_type(schema) };
+    let list = types::member_list(resolved(document, schema));
+    format!("<h4>Answer</h4>\n<p>{what}</p>\n{list}")
 }
 
 fn refusals(operation: &Value) -> String {

@@ -65,7 +65,9 @@ pub(super) fn body(schema: &Value) -> String {
     if let Some(variants) = schema["oneOf"].as_array() {
         html.push_str("<p class=\"form\">One of these:</p>\n<ul class=\"variants\">\n");
         for variant in variants {
-            _ = writeln!(html, "<li>{}{}</li>", of_type(variant), body(variant));
+            // That it is an object shows in its members.
+            let form = if variant["type"] == "object" { String::new() } else { of_type(variant) };
+            _ = writeln!(html, "<li>{form}{}</li>", body(variant));
         }
         html.push_str("</ul>\n");
     }
