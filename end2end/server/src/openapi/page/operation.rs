@@ -96,7 +96,7 @@ fn examples(operation: &Value) -> String {
             "done" => "Example".to_owned(),
             label => format!("Example: {}", super::super::prose::spoken(label)),
         };
-        _ = write!(html, "<details><summary>{}</summary>\n", text(&name));
+        _ = writeln!(html, "<details><summary>{}</summary>", text(&name));
         if let Some(request) = asked.get(label).filter(|it| it["value"] != serde_json::json!({})) {
             html.push_str(&json("Request", &request["value"]));
         }
