@@ -222,6 +222,8 @@ fn no_other_host_is_named() {
         for (at, text) in texts {
             // Names of XML namespaces are never fetched.
             let rest = text.replace("http://www.w3.org/", "");
+            // Nobody has such a name (RFC 2606): the contract's examples need one.
+            let rest = rest.replace("https://card.example", "");
             if rest.contains("http://") || rest.contains("https://") {
                 faults.push(format!("{}:{at}: {}", file.path, rest.trim()));
             }

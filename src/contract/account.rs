@@ -12,14 +12,17 @@ use crate::domain::{
 /// The answer has no card when no Work Permit Number was bound yet.
 /// Refusals: `wrong_credentials`, `too_many_tries`, `registration_unfinished`.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LogInGeneral {
     /// The social security number.
     pub number: SocialSecurityNumber,
     /// The login password, as typed.
+    #[cfg_attr(feature = "openapi", schema(format = Password, write_only))]
     pub password: String,
     /// The key that may renew the login ([`RenewLogin`](super::RenewLogin)); as in [`IssueAssertions`](super::IssueAssertions). Without one the login
     /// ends with its first access token.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(pattern = "^04[0-9a-fA-F]{128}$"))]
     pub device_key: Option<String>,
 }
 
@@ -28,6 +31,7 @@ pub struct LogInGeneral {
 /// Refusals: `not_yours` for any number that is not this person's, whether or not it exists;
 /// `too_many_tries`.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct BindPermit {
     /// The Work Permit Number.
     pub number: PermitNumber,
@@ -38,6 +42,7 @@ pub struct BindPermit {
 ///
 /// Refusals: `no_match`, `not_registered`, `too_many_tries`.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct BeginPasswordReset {
     /// The name as in the passport.
     pub name: PassportName,
@@ -48,12 +53,14 @@ pub struct BeginPasswordReset {
 /// Step 4: the proven journey sets a new login password. Every other login ends; the answer is a
 /// new one. Refusals: `step_not_due`.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SetNewPassword {
     /// The password to set.
     pub password: LoginPassword,
     /// The key that may renew the login ([`RenewLogin`](super::RenewLogin)); as in [`IssueAssertions`](super::IssueAssertions). Without one the login
     /// ends with its first access token.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(pattern = "^04[0-9a-fA-F]{128}$"))]
     pub device_key: Option<String>,
 }
 
@@ -61,13 +68,16 @@ pub struct SetNewPassword {
 ///
 /// Refusals: `pin_not_set`, `wrong_password`, `too_many_tries`.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct BeginPinReset {
     /// The login password, as typed.
+    #[cfg_attr(feature = "openapi", schema(format = Password, write_only))]
     pub password: String,
 }
 
 /// The proven journey sets a new 6-digit password. Refusals: `step_not_due`, `pin_too_easy`.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SetNewPin {
     /// Six digits.
     pub pin: Pin,
@@ -77,8 +87,10 @@ pub struct SetNewPin {
 ///
 /// Refusals: `wrong_password`, `too_many_tries`.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ChangePassword {
     /// The password until now, as typed.
+    #[cfg_attr(feature = "openapi", schema(format = Password, write_only))]
     pub old: String,
     /// The password from now on.
     pub new: LoginPassword,
@@ -88,6 +100,7 @@ pub struct ChangePassword {
 ///
 /// Refusals: `pin_not_set`, `wrong_pin`, `too_many_tries`, `pin_too_easy`.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ChangePin {
     /// The six digits until now.
     pub old: Pin,

@@ -16,10 +16,12 @@ use crate::domain::{
 
 /// Nothing to say but that it was done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Done {}
 
 /// Who issues.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Issuer {
     /// Made by a mock authority: everything is a specimen.
     pub specimen: bool,
@@ -29,10 +31,13 @@ pub struct Issuer {
 
 /// A public key that signs codes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct IssuerKeyRecord {
     /// The key's id, in hexadecimal.
+    #[cfg_attr(feature = "openapi", schema(pattern = "^[0-9a-f]{8}$"))]
     pub kid: String,
     /// The P-256 point, SEC1 uncompressed (65 bytes), in hexadecimal.
+    #[cfg_attr(feature = "openapi", schema(pattern = "^04[0-9a-f]{128}$"))]
     pub public_key: String,
     /// Signs specimens only.
     pub specimen: bool,
@@ -40,8 +45,10 @@ pub struct IssuerKeyRecord {
 
 /// An identity-proofing journey begins.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct JourneyBegun {
     /// The journey's bearer token.
+    #[cfg_attr(feature = "openapi", schema(format = Password))]
     pub token: String,
     /// Where it stands.
     pub journey: Journey,
@@ -49,6 +56,7 @@ pub struct JourneyBegun {
 
 /// What an identity-proofing journey is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Purpose {
     /// Registration, or a login that finds it unfinished: ends with
@@ -63,6 +71,7 @@ pub enum Purpose {
 
 /// Where an identity-proofing journey stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Journey {
     /// What it is for.
     pub purpose: Purpose,
@@ -78,6 +87,7 @@ pub struct Journey {
 
 /// A movement of the head or face that the camera can see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Movement {
     /// Turn the head to the person's own left.
@@ -94,6 +104,7 @@ pub enum Movement {
 
 /// One attempt's task.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FaceChallenge {
     /// To be sent back; used once.
     pub nonce: String,
@@ -105,6 +116,7 @@ pub struct FaceChallenge {
 
 /// What became of one attempt.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FaceOutcome {
     /// `None`: recognised.
     pub failure: Option<FaceFailure>,
@@ -114,6 +126,7 @@ pub struct FaceOutcome {
 
 /// Why a face was not recognised, as far as the person can do something about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum FaceFailure {
     /// Not the person of the record.
@@ -130,14 +143,17 @@ pub enum FaceFailure {
 
 /// A login.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LoggedIn {
     /// Names this login as long as it lives. No secret: it opens nothing, and tells logins apart.
     pub login: String,
     /// The access token: the holder's bearer token, for a few minutes.
+    #[cfg_attr(feature = "openapi", schema(format = Password))]
     pub token: String,
     /// When the access token ends.
     pub token_expires: Moment,
     /// The renewal token ([`RenewLogin`](super::RenewLogin)); `None` without a device key.
+    #[cfg_attr(feature = "openapi", schema(format = Password))]
     pub renewal: Option<String>,
     /// When the login ends by itself, however often it is renewed.
     pub expires: Moment,
@@ -148,17 +164,21 @@ pub struct LoggedIn {
 
 /// A login goes on.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Renewed {
     /// The access token from now on. The one before works until its own end.
+    #[cfg_attr(feature = "openapi", schema(format = Password))]
     pub token: String,
     /// When it ends.
     pub token_expires: Moment,
     /// The renewal token from now on.
+    #[cfg_attr(feature = "openapi", schema(format = Password))]
     pub renewal: String,
 }
 
 /// The face of the electronic card.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Card {
     /// The holder's name as in the passport.
     pub name: PassportName,
@@ -197,6 +217,7 @@ impl Card {
 
 /// The answer of the Work Permit inquiry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PermitView {
     /// The record.
     pub permit: Permit,
@@ -207,11 +228,14 @@ pub struct PermitView {
 /// The 6 digits were right: the services are open, and so may the holder's vault on the phone be.
 /// It can't be printed.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ServicesOpen {
     /// The authority's share of the key of the vault: 32 random bytes in hexadecimal, the same as
     /// long as the account lives. A secret; it is told to nobody who has not given the 6 digits.
+    #[cfg_attr(feature = "openapi", schema(format = Password, pattern = "^[0-9a-f]{64}$"))]
     pub share: String,
     /// Names the account's vault on any phone: 16 random bytes in hexadecimal, which say nothing.
+    #[cfg_attr(feature = "openapi", schema(pattern = "^[0-9a-f]{32}$"))]
     pub vault: String,
     /// As in [`Card`].
     #[serde(default)]
@@ -228,6 +252,7 @@ impl std::fmt::Debug for ServicesOpen {
 
 /// What the authority allows a phone without a network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OfflineRule {
     /// How long after the last contact the phone may open its copy, in seconds.
     pub copy_seconds: i64,
@@ -236,12 +261,16 @@ pub struct OfflineRule {
 /// What a phone makes its codes from: the same permit, disclosed more or less. They say whose
 /// permit it is, so they belong into the vault.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct StatusAssertions {
     /// Name and dates: a signed assertion in the QR code's alphabet, for the token module to read.
+    #[cfg_attr(feature = "openapi", schema(pattern = "^[A-Z2-7]+$"))]
     pub least: String,
     /// And the Work Permit Number.
+    #[cfg_attr(feature = "openapi", schema(pattern = "^[A-Z2-7]+$"))]
     pub summary: String,
     /// And employer, category, the passport's last characters.
+    #[cfg_attr(feature = "openapi", schema(pattern = "^[A-Z2-7]+$"))]
     pub full: String,
     /// When they were signed.
     pub issued: Moment,
@@ -262,6 +291,7 @@ impl StatusAssertions {
 
 /// The Notification Letter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LetterView {
     /// What it says.
     pub letter: Letter,
@@ -271,8 +301,10 @@ pub struct LetterView {
 
 /// Where the letter's PDF can be fetched for a short while, without any header.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LetterFile {
     /// The path below the base address: `/letters/<ticket>.pdf`.
+    #[cfg_attr(feature = "openapi", schema(pattern = "^/letters/[^/]+[.]pdf$"))]
     pub path: String,
     /// When the address stops to work.
     pub expires: Moment,

@@ -10,6 +10,8 @@ mod answers;
 mod checking;
 mod refusal;
 mod requests;
+#[cfg(feature = "openapi")]
+mod schemas;
 mod verification;
 pub mod wire;
 
@@ -18,6 +20,8 @@ pub use answers::*;
 pub use checking::*;
 pub use refusal::{Malformed, PROBLEM_TYPE, Refusal};
 pub use requests::*;
+#[cfg(feature = "openapi")]
+pub use schemas::Described;
 pub use verification::*;
 
 use serde::{Serialize, de::DeserializeOwned};

@@ -8,6 +8,7 @@ use crate::domain::{moment::Moment, permit::Status, pin::EasyPin};
 /// A typed refusal. On the wire it is a problem detail (RFC 9457, [`Refusal::problem`]) under the
 /// HTTP status of [`Refusal::status`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum Refusal {
     /// The request itself is not of the contract: a fault of the program, not of the person.
@@ -48,6 +49,7 @@ pub enum Refusal {
     #[error("registration is not finished")]
     RegistrationUnfinished {
         /// The journey's bearer token.
+        #[cfg_attr(feature = "openapi", schema(format = Password))]
         token: String,
     },
     /// Another step of the journey is due; ask for the journey.
@@ -139,6 +141,7 @@ pub enum Refusal {
 
 /// What is wrong with a request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Malformed {
     /// No such path.

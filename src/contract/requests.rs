@@ -67,6 +67,12 @@ macro_rules! calls {
 
         /// Every request, in the order of the guide's steps.
         pub static ALL: &[&Entry] = &[$(&entries::$name,)*];
+
+        /// The schemas of every request, in the order of [`ALL`].
+        #[cfg(feature = "openapi")]
+        pub fn described() -> Vec<super::Described> {
+            vec![$(super::Described::of::<$name>(&entries::$name),)*]
+        }
     };
 }
 
@@ -136,12 +142,14 @@ calls! {
 
 /// Asks who issues: its public keys, its rules, whether it is a mock.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct GetIssuer {}
 
 /// Registration, step 4 of the guide: name, Work Permit Number, login password (S000 §二(二)).
 ///
 /// Refusals: `no_match`, `already_registered`, `permit_not_valid`, `too_many_tries`.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SignUp {
     /// The name as in the passport.
     pub name: PassportName,
@@ -153,18 +161,21 @@ pub struct SignUp {
 
 /// Asks how far the identity-proofing journey has come.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct GetJourney {}
 
 /// Asks for the movements of one attempt, step 5 of the guide. Spends no attempt.
 ///
 /// Refusals: `step_not_due`.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct StartFace {}
 
 /// Sends the frames of one attempt. Spends it, unless the challenge is too old.
 ///
 /// Refusals: `step_not_due`, `challenge_too_old`.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SubmitFace {
     /// The challenge's nonce, sent back.
     pub nonce: String,
@@ -174,10 +185,15 @@ pub struct SubmitFace {
 
 /// One picture of the face.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Frame {
     /// The movement during which it was taken.
     pub movement: Movement,
     /// The picture: JPEG, Base64 with padding, at most 150 kB.
+    #[cfg_attr(
+        feature = "openapi",
+        schema(content_encoding = "base64", content_media_type = "image/jpeg")
+    )]
     pub jpeg: String,
 }
 
@@ -185,20 +201,24 @@ pub struct Frame {
 ///
 /// Refusals: `step_not_due`.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DeclareNoCamera {}
 
 /// Takes [`DeclareNoCamera`] back. Refusals: `step_not_due`.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ReturnToFace {}
 
 /// Step 6, Completed: the proven journey of a registration becomes a login.
 ///
 /// Refusals: `step_not_due`.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FinishJourney {
     /// The key that may renew the login ([`RenewLogin`]); as in [`IssueAssertions`]. Without one the login
     /// ends with its first access token.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(pattern = "^04[0-9a-fA-F]{128}$"))]
     pub device_key: Option<String>,
 }
 
@@ -206,14 +226,17 @@ pub struct FinishJourney {
 ///
 /// Refusals: `wrong_credentials`, `too_many_tries`, `registration_unfinished`.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LogIn {
     /// The Work Permit Number.
     pub number: PermitNumber,
     /// The login password, as typed: an old rule may have allowed another.
+    #[cfg_attr(feature = "openapi", schema(format = Password, write_only))]
     pub password: String,
     /// The key that may renew the login ([`RenewLogin`]); as in [`IssueAssertions`]. Without one the login
     /// ends with its first access token.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(pattern = "^04[0-9a-fA-F]{128}$"))]
     pub device_key: Option<String>,
 }
 
@@ -224,11 +247,14 @@ pub struct LogIn {
 /// the login. Refusals: `not_logged_in` for a token that is unknown, ended or too old, and for a
 /// wrong proof: which, is not said.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RenewLogin {
     /// The renewal token.
+    #[cfg_attr(feature = "openapi", schema(format = Password, write_only))]
     pub renewal: String,
     /// The device key's ES256 signature over [`RenewLogin::statement`]: r and s, 64 bytes in
     /// hexadecimal.
+    #[cfg_attr(feature = "openapi", schema(pattern = "^[0-9a-fA-F]{128}$"))]
     pub proof: String,
 }
 
@@ -241,17 +267,20 @@ impl RenewLogin {
 
 /// Ends the login on this device.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LogOut {}
 
 /// Asks for the face of the electronic card. Refusals: `not_bound`, as every request about the
 /// permit does while no Work Permit Number is bound.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct GetCard {}
 
 /// Sets the 6-digit password on first use of a service, and opens the services.
 ///
 /// Refusals: `pin_already_set`, `pin_too_easy`.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SetPin {
     /// Six digits.
     pub pin: Pin,
@@ -259,6 +288,7 @@ pub struct SetPin {
 
 /// Opens the services for a while. Refusals: `pin_not_set`, `wrong_pin`, `too_many_tries`.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct EnterPin {
     /// Six digits.
     pub pin: Pin,
@@ -266,22 +296,27 @@ pub struct EnterPin {
 
 /// Work Permit inquiry. Refusals: `pin_not_set`, `pin_needed`, `service_closed`.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct GetPermit {}
 
 /// Work Permit QR code: status assertions, from which this phone makes its codes (工作许可二维码).
 ///
 /// Refusals: as [`GetPermit`].
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct IssueAssertions {
     /// The phone's own P-256 public key, SEC1 uncompressed (65 bytes), in hexadecimal. What is no
     /// point of the curve is `malformed`.
+    #[cfg_attr(feature = "openapi", schema(pattern = "^04[0-9a-fA-F]{128}$"))]
     pub device_key: String,
 }
 
 /// The Notification Letter's content. Refusals: as [`GetPermit`].
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct GetLetter {}
 
 /// A short-lived address of the letter as PDF that needs no header. Refusals: as [`GetPermit`].
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OpenLetterFile {}

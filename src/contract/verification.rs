@@ -12,6 +12,7 @@ use crate::domain::{
 ///
 /// Refusals: `step_not_due`, `too_many_tries`, `code_too_soon`, `too_many_codes`.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct VerifyByBank {
     /// The name as the bank has it, whose order may differ from the passport's.
     pub name: PassportName,
@@ -27,6 +28,7 @@ pub struct VerifyByBank {
 ///
 /// Refusals: as [`VerifyByBank`].
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct VerifyByPhone {
     /// The name given at registration, which the page shows (guides 5.8 C5).
     pub name: PassportName,
@@ -38,12 +40,14 @@ pub struct VerifyByPhone {
 ///
 /// Refusals: `step_not_due` (there is no message under way), `code_too_soon`, `too_many_codes`.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ResendCode {}
 
 /// The code of the text message; a right one proves the identity.
 ///
 /// Refusals: `step_not_due`, `wrong_code`, `code_void`.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct EnterCode {
     /// Six digits.
     pub code: SmsCode,
@@ -51,6 +55,7 @@ pub struct EnterCode {
 
 /// What became of a claim.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct WayOutcome {
     /// `None`: the claim is right, and a code is on its way or was right.
     pub failure: Option<WayFailure>,
@@ -60,6 +65,7 @@ pub struct WayOutcome {
 
 /// Why a way did not prove the identity, as far as the person can do something about it (FAQ 4, 5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum WayFailure {
     /// The card was not issued in China, or the SIM card was not.
@@ -71,6 +77,7 @@ pub enum WayFailure {
 
 /// A text message with a code that is under way.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CodeUnderWay {
     /// What it will prove.
     pub way: Way,

@@ -27,6 +27,7 @@ pub const LINK: &str = "/register#n=";
 ///
 /// Its `Debug` form shows the masked number only: passports and families never go into a log.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Letter {
     /// The approving body.
     pub approved_by: String,
@@ -63,6 +64,7 @@ pub struct Letter {
 
 /// How the letter addresses its holder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Courtesy {
     /// Mr, 先生.
@@ -73,6 +75,7 @@ pub enum Courtesy {
 
 /// The place of work. A level that doesn't exist there is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Place {
     /// Province, autonomous region or municipality.
     pub province: String,
@@ -84,6 +87,7 @@ pub struct Place {
 
 /// The accompanying family, by name as in their passports.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct Family {
     /// Husband or wife.

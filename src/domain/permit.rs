@@ -9,6 +9,7 @@ use super::{date::CivilDate, passport_name::PassportName, permit_number::PermitN
 
 /// The record of one Work Permit, as the issuer keeps it (guides 5.7, template of the letter).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Permit {
     /// The holder's name, as in the passport.
     pub name: PassportName,
@@ -42,6 +43,7 @@ pub struct Permit {
 
 /// One text in the two languages of the card.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Bilingual {
     /// The English text.
     pub en: String,
@@ -58,6 +60,7 @@ impl Bilingual {
 
 /// The category of the foreigner (guides 5.6: A/B/C categories all covered).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Category {
     /// High-end talent.
     A,
@@ -69,6 +72,7 @@ pub enum Category {
 
 /// When and why a permit was cancelled.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Cancellation {
     /// The first day on which it no longer counts.
     pub on: CivilDate,
@@ -78,6 +82,7 @@ pub struct Cancellation {
 
 /// What the permit is worth on one day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "is", rename_all = "snake_case")]
 pub enum Status {
     /// The first day is still to come (guides 5.6: not yet effective).

@@ -17,6 +17,7 @@ pub enum PinComplaint {
 
 /// Why a new 6-digit password is too easy to guess.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum EasyPin {
     /// 111111, 121212, 123123: one to three digits repeated.

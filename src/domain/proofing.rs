@@ -16,6 +16,7 @@ pub const FACE_ATTEMPTS: u32 = 6;
 
 /// What the person has to do next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "is", rename_all = "snake_case")]
 pub enum Step {
     /// Facial recognition authentication.
@@ -38,6 +39,7 @@ pub enum Step {
 
 /// Why bank card or phone is asked (guides 5.8 C10: two triggers, one module).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Because {
     /// Six face failures in a row.
@@ -50,6 +52,7 @@ pub enum Because {
 
 /// A way of identity verification (实名认证).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Way {
     /// UnionPay card of a bank in China.

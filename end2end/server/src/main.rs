@@ -9,6 +9,7 @@ mod hashing;
 mod http;
 mod letters;
 mod metrics;
+mod openapi;
 mod people;
 mod phones;
 mod ports;
@@ -34,6 +35,10 @@ struct Arguments {
 enum Command {
     /// Answers the contract, and serves the built app.
     Serve(Box<serve::Options>),
+    /// Prints the document that describes the contract.
+    Openapi,
+    /// Prints the same as a page.
+    ApiPage,
     /// Writes new secrets into a file; one that is there is left alone.
     Secrets {
         /// The file.
@@ -44,6 +49,14 @@ enum Command {
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Serve(options) => serve::run(*options),
+        Command::Openapi => {
+            print!("{}", openapi::json());
+            Ok(())
+        }
+        Command::ApiPage => {
+            print!("{}", openapi::html());
+            Ok(())
+        }
         Command::Secrets { file } => write_secrets(&file),
     };
     match done {

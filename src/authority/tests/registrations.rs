@@ -126,5 +126,5 @@ fn what_is_not_of_the_contract_is_malformed() {
     let (status, refusal) = send("POST", "/sessions", Some(&key), "{}");
     assert!(matches!(refusal, Refusal::Malformed { what: Malformed::Body(_) }), "{status}");
     let long = "x".repeat(super::super::limits::BODY_BYTES + 1);
-    assert_eq!(send("POST", "/sessions", Some(&key), &long).0, 400);
+    assert_eq!(send("POST", "/sessions", Some(&key), &long).0, 413);
 }
