@@ -182,7 +182,7 @@ test.describe('inside WeChat', () => {
       'Mozilla/5.0 (Linux; Android 14; Mobile) AppleWebKit/537.36 Chrome/134.0.0.0 XWEB/1340095 MMWEBSDK/20250201 MicroMessenger/8.0.58 miniProgram/wx0000000000000000',
   });
 
-  test('nothing is dropped silently: the letter is a picture to press and hold', async ({ app, page }) => {
+  test('nothing is dropped silently: the letter is a picture to press and hold @mock', async ({ app, page }) => {
     await showLetter(app, yangben);
     await app.button('download').click();
     await expect(page.locator('[data-rung="picture"]')).toBeVisible();
@@ -193,7 +193,7 @@ test.describe('inside WeChat', () => {
   });
 });
 
-test('a maker of PDFs that does not come is said in words, and can be asked again', async ({ app, page, watch }) => {
+test('a maker of PDFs that does not come is said in words, and can be asked again @mock', async ({ app, page, watch }) => {
   watch.allow(/Failed to load resource/, /letter/, /nobody caught: (Failed to fetch|null)/);
   let down = true;
   await page.route(/\/letter-[0-9a-f]+\.(js|wasm)/, (route) => (down ? route.abort() : route.fallback()));

@@ -60,9 +60,11 @@ test('an answer that is lost on its way is given again: at every step, and nothi
   await app.button('sign_up_and_login').click();
   await expect(app.heading('step_face')).toBeVisible();
   expect(line.met).toBe(1);
-  line.loseAnswers('POST /api/journey/no-camera ');
+  // Twice: a browser may ask again by itself, once.
+  line.loseAnswers('POST /api/journey/no-camera ', 2);
   await app.button('face_no_camera').click();
   await expect(app.heading('verify_title')).toBeVisible();
+  expect(line.met).toBe(2);
   await app.link('verify_phone').click();
   line.loseAnswers('POST /api/journey/phone ');
   await claimByPhone(app);
@@ -72,6 +74,7 @@ test('an answer that is lost on its way is given again: at every step, and nothi
   line.halveAnswers('POST /api/journey/code ');
   await enterCode(app);
   await app.isCompleted();
+  expect(line.met).toBe(1);
   line.loseAnswers('POST /api/pin ');
   await app.link('set_pin_button').click();
   await app.setPin();
@@ -107,23 +110,24 @@ test('a server that is killed is missed in words, and when it is back the journe
   await app.isLoggedIn();
 });
 
-for (const seconds of [1, 15]) {
-  test(`a network that is away for ${seconds} s is said or waited for, and all is there when it is back`, async ({ app, page, line }) => {
-    await app.signUp(yangben);
-    await app.passFace();
-    await app.link('set_pin_button').click();
-    await app.setPin();
-    await app.isLoggedIn();
+for (const seconds of [1, 15, 60]) {
+  test(`a network that is away for ${seconds} s is said or waited for, and all is there when it is back`, async ({ app, server, line }) => {
+    test.setTimeout(150_000);
+    await app.open('/register');
+    await app.fillRegistration(yangben);
     line.cut();
     const back = new Promise<void>((mended) => setTimeout(() => mended(line.mend()), seconds * 1000));
-    await app.openInquiry();
+    await app.button('sign_up_and_login').click();
+    // A short absence is bridged by asking again; a longer one is said, and nothing typed is lost.
+    if (seconds > 5) {
+      await isSaid(app, 'error_offline');
+      await expect(app.field('name')).toHaveValue(yangben.name);
+      await expect(app.field('login_password')).toHaveValue(PASSWORD);
+    }
     await back;
-    // A short absence is bridged by asking again; a longer one is said, with a way to try again, or what is saved is shown.
-    const permit = page.getByRole('main').getByText(yangben.employer.en);
-    const again = app.button('try_again');
-    await expect(permit.or(again).first()).toBeVisible({ timeout: 20_000 });
-    if (await again.isVisible()) await again.click();
-    await expect(permit.first()).toBeVisible();
+    if (seconds > 5) await app.button('sign_up_and_login').click();
+    await expect(app.heading('step_face')).toBeVisible();
+    expect(await done(server, 'SignUp'), 'one registration has begun').toBe(1);
   });
 }
 
@@ -133,7 +137,7 @@ test('a server that is silent is waited for in words, and can be left alone', as
   await expect(page.getByRole('alert')).toBeVisible();
   server.freeze(true);
   await app.button('login').click();
-  await expect(page.getByText(app.words.still_waiting)).toBeVisible({ timeout: 12_000 });
+  await expect(page.getByRole('main').getByText(app.words.still_waiting).first()).toBeVisible({ timeout: 12_000 });
   await app.button('cancel').click();
   await expect(app.button('login')).toBeEnabled();
   await expect(app.field('work_permit_number')).toHaveValue(yangben.number);
@@ -152,7 +156,7 @@ test('a journey whose token has ended says so, and what was typed is there for t
   await expect(app.heading('step_face')).toBeVisible();
 });
 
-test('two devices at once: each has its own login, and a password that is changed on one ends the other', async ({ app, browser, server, line }) => {
+test('two devices at once: each has its own login, and one ends without the other', async ({ app, browser, server, line }) => {
   await app.register(yangben);
   await app.openHome();
   const context = await browser.newContext({ baseURL: line.url, serviceWorkers: 'block', locale: 'en-GB' });

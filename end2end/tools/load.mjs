@@ -28,7 +28,9 @@ async function load(name, database, port) {
     const done = spawnSync(join(programs, 'load'), ['--port', port, '--operations', port + 1, '--name', name, ...how].map(String), { env, stdio: 'inherit' });
     return done.status === 0;
   } finally {
+    const gone = new Promise((done) => server.once('exit', done));
     server.kill('SIGTERM');
+    await gone;
   }
 }
 

@@ -2,7 +2,7 @@
 //   node end2end/tools/postgres.mjs [start | stop] [cluster]
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -37,6 +37,14 @@ export async function freePort() {
   });
 }
 
+/** Somebody else may have taken it since. */
+async function isFree(port) {
+  return new Promise((done) => {
+    const server = createServer().once('error', () => done(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => done(true)));
+  });
+}
+
 /** A cluster that may be stopped without disturbing another's tests. */
 export function cluster(name = 'tests') {
   const folder = join(tmpdir(), `esscard-postgres-${clone}-${name}`);
@@ -56,14 +64,17 @@ export function cluster(name = 'tests') {
   async function start() {
     if (!existsSync(data)) {
       mkdirSync(folder, { recursive: true });
-      writeFileSync(join(folder, 'port'), String(await freePort()));
       if (userInfo().uid === 0) {
         const [uid, gid] = ['-u', '-g'].map((it) => Number(execFileSync('id', [it, 'postgres'], { encoding: 'utf8' })));
         chownSync(folder, uid, gid);
       }
-      run('initdb', ['-D', data, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--no-sync']);
+      // Whole or not at all: what an interrupted run leaves is no cluster.
+      const half = join(folder, `half-${process.pid}`);
+      run('initdb', ['-D', half, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--no-sync']);
+      renameSync(half, data);
     }
     if (isRunning()) return;
+    if (!existsSync(join(folder, 'port')) || !(await isFree(Number(port())))) writeFileSync(join(folder, 'port'), String(await freePort()));
     // Durable as in earnest: what is measured and what survives a kill must be true.
     const options = `-p ${port()} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder} -c max_connections=200`;
     run('pg_ctl', ['start', '-w', '-D', data, '-o', options, '-l', join(folder, 'log')]);

@@ -4,14 +4,17 @@ import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { oldKernel } from './old-kernel.mjs';
+import { cluster, programs } from './postgres.mjs';
 
 const portrait = fileURLToPath(new URL('../assets/astronaut.jpg', import.meta.url));
 
 /** The fake camera's film: two seconds of a portrait. */
 export const FACE = fileURLToPath(new URL('../.cache/face.y4m', import.meta.url));
 
-export default function prepare() {
+export default async function prepare() {
   oldKernel();
+  // Once, before the workers: two at a time would both make it.
+  if (programs()) await cluster('tests').start();
   if (existsSync(FACE)) return;
   mkdirSync(dirname(FACE), { recursive: true });
   const half = `${FACE}.${process.pid}.y4m`;

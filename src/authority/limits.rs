@@ -8,6 +8,9 @@ pub const SESSION_SECONDS: i64 = 12 * 3600;
 /// 10 min). The holder's device renews it.
 pub const TOKEN_SECONDS: i64 = 600;
 
+/// Answers to renewals may be on their way for so long: past every patience of the client.
+pub const RENEWAL_GRACE_SECONDS: i64 = 60;
+
 /// The services close when none was used for so long (`numbers.md`, idle lock: 2 min on card and
 /// code screens, after swiyu).
 pub const UNLOCKED_SECONDS: i64 = 120;

@@ -51,7 +51,7 @@ impl<P: Ports> Authority<P> {
     /// Store or clock do not answer.
     pub async fn deliver(&self) -> Result<(), Unavailable> {
         let now = self.ports.clock().now().await?;
-        for (shard, _, stored) in self.ports.store().outbox().await? {
+        for (shard, _, stored) in self.ports.store().outbox(now).await? {
             let Some(message) = self.unseal(&stored) else { continue };
             let age = message.at.seconds_until(now);
             if (BEING_SENT..CODE_SECONDS).contains(&age) {

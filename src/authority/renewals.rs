@@ -2,7 +2,8 @@
 //! ones.
 //!
 //! Invariant: the tokens before the newest ones still serve, so that nothing is lost when an answer
-//! is, or when two tabs renew at once. What is older still was copied by somebody: the login ends.
+//! is, or when two tabs renew at once; older ones do as long as the newest are young, for the device
+//! that proves its key. What is older still was copied by somebody: the login ends.
 
 use data_encoding::HEXLOWER_PERMISSIVE;
 
@@ -35,6 +36,9 @@ impl<P: Ports> Desk<'_, P> {
             }
             // The answer was lost, or another tab was quicker.
             Some(1) => {}
+            // Tabs that renewed in turns, or one that slept between reading and asking: their answers
+            // are still on the way, and the key is the device's own.
+            Some(_) if session.was_renewed_lately(self.now) => {}
             Some(_) => {
                 self.unit.forget(id.key());
                 return Err(Refusal::NotLoggedIn);

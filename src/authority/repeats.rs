@@ -10,7 +10,7 @@ use super::{
     limits,
     ports::Ports,
     secrets::{Digest, Sealed},
-    store::Key,
+    store::{Key, Shard},
 };
 use crate::{
     contract::{Refusal, wire},
@@ -32,7 +32,8 @@ impl<P: Ports> Desk<'_, P> {
         &mut self,
         request: &wire::Request,
     ) -> Result<Option<wire::Response>, Refusal> {
-        let given: Option<Given> = self.unit.get(&record_key(request)).await?;
+        let key = record_key(request, self.unit.shard());
+        let given: Option<Given> = self.unit.get(&key).await?;
         let Some(given) = given.filter(|it| it.expires > self.now) else { return Ok(None) };
         if given.request != fingerprint(request) {
             return Err(Refusal::KeyReused);
@@ -50,7 +51,8 @@ impl<P: Ports> Desk<'_, P> {
             body: Sealed::of(&response.body, secret(request), self.ports.chance()),
             expires,
         };
-        self.unit.put(record_key(request), &given, Some(expires));
+        let key = record_key(request, self.unit.shard());
+        self.unit.put(key, &given, Some(expires));
     }
 }
 
@@ -58,8 +60,10 @@ fn secret(request: &wire::Request) -> &str {
     request.key.as_deref().unwrap_or_default()
 }
 
-fn record_key(request: &wire::Request) -> Key {
-    Key::Answer(Digest::of(&["answer", secret(request)]))
+/// The shard is part of it, so that a store of one machine and one of many agree: a key is known again
+/// where the request belongs, and nowhere else.
+fn record_key(request: &wire::Request, shard: Shard) -> Key {
+    Key::Answer(Digest::of(&["answer", &shard.prefix(), secret(request)]))
 }
 
 /// The key is part of it, so that nobody can try six digits against the store's copy.

@@ -56,6 +56,11 @@ impl Session {
         self.renewed = now;
     }
 
+    /// Whether answers with the newest tokens may still be on their way.
+    pub(super) fn was_renewed_lately(&self, now: Moment) -> bool {
+        now < self.renewed.plus_seconds(limits::RENEWAL_GRACE_SECONDS)
+    }
+
     /// When the newest access token ends.
     pub(super) fn token_expires(&self) -> Moment {
         self.end_of_token(self.renewed)

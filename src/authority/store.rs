@@ -187,8 +187,9 @@ pub trait Store {
     /// twice.
     async fn commit(&self, commit: Commit<'_>) -> Result<(), CommitError>;
 
-    /// Text messages that wait to be sent ([`Key::Outbox`]), some of them if there are many.
-    async fn outbox(&self) -> Result<Vec<(Shard, Key, Stored)>, Unavailable>;
+    /// Text messages that wait to be sent ([`Key::Outbox`]) and have not expired by `now`, those
+    /// that expire first if there are many.
+    async fn outbox(&self, now: Moment) -> Result<Vec<(Shard, Key, Stored)>, Unavailable>;
 
     /// Forgets what has expired by `now`.
     async fn sweep(&self, now: Moment) -> Result<(), Unavailable>;
@@ -246,9 +247,10 @@ impl Store for MemoryStore {
         Ok(())
     }
 
-    async fn outbox(&self) -> Result<Vec<(Shard, Key, Stored)>, Unavailable> {
+    async fn outbox(&self, now: Moment) -> Result<Vec<(Shard, Key, Stored)>, Unavailable> {
         let records = self.lock();
-        let waiting = records.iter().filter(|it| matches!(it.0, Key::Outbox(_)));
+        let waits = |(_, value, _): &(u64, Value, Shard)| value.expires.is_none_or(|it| it > now);
+        let waiting = records.iter().filter(|it| matches!(it.0, Key::Outbox(_)) && waits(it.1));
         Ok(waiting.map(|(key, it)| (it.2, key.clone(), stored(it))).collect())
     }
 

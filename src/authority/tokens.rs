@@ -95,7 +95,8 @@ mod tests {
     use super::{super::tests::TestChance, *};
 
     fn cost(pepper: &[u8]) -> PasswordCost {
-        PasswordCost { memory: 8, passes: 1, pepper: pepper.to_vec() }
+        let phone = PasswordCost::for_a_phone();
+        PasswordCost { memory: 8, passes: 1, pepper: pepper.to_vec(), ..phone }
     }
 
     #[test]

@@ -29,6 +29,9 @@ struct Counted {
     expires: Moment,
 }
 
+/// How long a count of none is kept: longer than any request is judged.
+const NO_COUNT_SECONDS: i64 = 60;
+
 impl Tries {
     /// Refusal: `too_many_tries`, while a wait lasts.
     pub(super) fn ready(&self, now: Moment) -> Result<(), Refusal> {
@@ -108,10 +111,14 @@ impl<P: Ports> Desk<'_, P> {
         Ok(())
     }
 
-    /// A right try ends the count.
+    /// A right try ends the count. Where there is none it writes one, so that a guess that is judged
+    /// beside many wrong ones meets their count in the commit, and is judged again after it.
     pub(super) fn right(&mut self, tries: Tries) {
         if tries.kept {
-            self.unit.forget(tries.key);
+            return self.unit.forget(tries.key);
         }
+        let expires = self.now.plus_seconds(NO_COUNT_SECONDS);
+        let none = Counted { attempts: Attempts::default(), expires };
+        self.unit.put(tries.key, &none, Some(expires));
     }
 }

@@ -8,6 +8,8 @@
 mod account;
 mod answers;
 mod checking;
+mod entry;
+mod letters;
 mod refusal;
 mod requests;
 #[cfg(feature = "openapi")]
@@ -18,6 +20,8 @@ pub mod wire;
 pub use account::*;
 pub use answers::*;
 pub use checking::*;
+pub use entry::Entry;
+pub use letters::{LetterFile, LetterView};
 pub use refusal::{Malformed, PROBLEM_TYPE, Refusal};
 pub use requests::*;
 #[cfg(feature = "openapi")]

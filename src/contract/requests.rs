@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Bearer, Call, Malformed, Method, account::*, answers::*, checking::*, verification::*, wire,
+    Bearer, Call, Entry, Malformed, Method, account::*, answers::*, checking::*, letters::*,
+    verification::*, wire,
 };
 use crate::domain::{
     login_password::LoginPassword, passport_name::PassportName, permit_number::PermitNumber,
@@ -74,33 +75,6 @@ macro_rules! calls {
             vec![$(super::Described::of::<$name>(&entries::$name),)*]
         }
     };
-}
-
-/// What documentation, servers and tests want to know about a request.
-#[derive(Debug)]
-pub struct Entry {
-    /// Its name, that of the Rust type.
-    pub name: &'static str,
-    /// The HTTP method.
-    pub method: Method,
-    /// The HTTP path below the base address.
-    pub path: &'static str,
-    /// Whose token it carries.
-    pub bearer: Bearer,
-    /// Whether it carries an idempotency key.
-    pub keyed: bool,
-    /// The codes of its own refusals; see [`Entry::refusals`] for all.
-    pub own_refusals: &'static [&'static str],
-}
-
-impl Entry {
-    /// The codes of all refusals that it may meet.
-    pub fn refusals(&self) -> impl Iterator<Item = &'static str> {
-        let bearer = (self.bearer != Bearer::Nobody).then_some("not_logged_in");
-        let keyed = self.keyed.then_some("key_reused");
-        let always = ["malformed", "too_many_requests", "unavailable"];
-        self.own_refusals.iter().copied().chain(bearer).chain(keyed).chain(always)
-    }
 }
 
 calls! {
@@ -243,8 +217,8 @@ pub struct LogIn {
 /// Asks for the next tokens of a login, with the key that the login was begun with.
 ///
 /// Whoever sends the token before the newest one has lost an answer, or is another tab: the newest
-/// tokens come again, and one of them may be near its end. An older token has been copied, and ends
-/// the login. Refusals: `not_logged_in` for a token that is unknown, ended or too old, and for a
+/// tokens come again, and one of them may be near its end. So they do to an older token, as long as the
+/// newest are less than a minute old; after that it has been copied, and ends the login. Refusals: `not_logged_in` for a token that is unknown, ended or too old, and for a
 /// wrong proof: which, is not said.
 #[derive(Clone, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -252,8 +226,8 @@ pub struct RenewLogin {
     /// The renewal token.
     #[cfg_attr(feature = "openapi", schema(format = Password, write_only))]
     pub renewal: String,
-    /// The device key's ES256 signature over [`RenewLogin::statement`]: r and s, 64 bytes in
-    /// hexadecimal.
+    /// The device key's ES256 signature over the UTF-8 bytes of `esscard renewal`, a line feed, and the
+    /// renewal token: r and s, 64 bytes in hexadecimal.
     #[cfg_attr(feature = "openapi", schema(pattern = "^[0-9a-fA-F]{128}$"))]
     pub proof: String,
 }

@@ -62,6 +62,9 @@ pub struct Holder {
     /// The renewal token; none where this browser can't sign, and of an earlier version.
     #[serde(default)]
     pub renewal: Option<String>,
+    /// The public key that renews it; none of an earlier version.
+    #[serde(default)]
+    pub device_key: Option<String>,
     /// When the login ends by itself, however often it is renewed.
     pub expires: Moment,
     /// The card as last seen; none while no Work Permit Number is bound.

@@ -6,7 +6,7 @@
 -- (seconds of Unix time) on it means nothing.
 
 CREATE TABLE account (
-  shard INTEGER NOT NULL CHECK (shard BETWEEN 0 AND 4095),
+  shard BIGINT NOT NULL CHECK (shard BETWEEN 0 AND 4095),
   id TEXT NOT NULL,
   version BIGINT NOT NULL CHECK (version > 0),
   json TEXT NOT NULL,
@@ -15,7 +15,7 @@ CREATE TABLE account (
 );
 
 CREATE TABLE login_tries (
-  shard INTEGER NOT NULL CHECK (shard BETWEEN 0 AND 4095),
+  shard BIGINT NOT NULL CHECK (shard BETWEEN 0 AND 4095),
   id TEXT NOT NULL,
   version BIGINT NOT NULL CHECK (version > 0),
   json TEXT NOT NULL,
@@ -25,7 +25,7 @@ CREATE TABLE login_tries (
 CREATE INDEX login_tries_expires ON login_tries (expires);
 
 CREATE TABLE general_tries (
-  shard INTEGER NOT NULL CHECK (shard BETWEEN 0 AND 4095),
+  shard BIGINT NOT NULL CHECK (shard BETWEEN 0 AND 4095),
   id TEXT NOT NULL,
   version BIGINT NOT NULL CHECK (version > 0),
   json TEXT NOT NULL,
@@ -35,7 +35,7 @@ CREATE TABLE general_tries (
 CREATE INDEX general_tries_expires ON general_tries (expires);
 
 CREATE TABLE name_tries (
-  shard INTEGER NOT NULL CHECK (shard BETWEEN 0 AND 4095),
+  shard BIGINT NOT NULL CHECK (shard BETWEEN 0 AND 4095),
   id TEXT NOT NULL,
   version BIGINT NOT NULL CHECK (version > 0),
   json TEXT NOT NULL,
@@ -45,7 +45,7 @@ CREATE TABLE name_tries (
 CREATE INDEX name_tries_expires ON name_tries (expires);
 
 CREATE TABLE way_tries (
-  shard INTEGER NOT NULL CHECK (shard BETWEEN 0 AND 4095),
+  shard BIGINT NOT NULL CHECK (shard BETWEEN 0 AND 4095),
   id TEXT NOT NULL,
   version BIGINT NOT NULL CHECK (version > 0),
   json TEXT NOT NULL,
@@ -55,7 +55,7 @@ CREATE TABLE way_tries (
 CREATE INDEX way_tries_expires ON way_tries (expires);
 
 CREATE TABLE bind_tries (
-  shard INTEGER NOT NULL CHECK (shard BETWEEN 0 AND 4095),
+  shard BIGINT NOT NULL CHECK (shard BETWEEN 0 AND 4095),
   id TEXT NOT NULL,
   version BIGINT NOT NULL CHECK (version > 0),
   json TEXT NOT NULL,
@@ -65,7 +65,7 @@ CREATE TABLE bind_tries (
 CREATE INDEX bind_tries_expires ON bind_tries (expires);
 
 CREATE TABLE journey (
-  shard INTEGER NOT NULL CHECK (shard BETWEEN 0 AND 4095),
+  shard BIGINT NOT NULL CHECK (shard BETWEEN 0 AND 4095),
   id TEXT NOT NULL,
   version BIGINT NOT NULL CHECK (version > 0),
   json TEXT NOT NULL,
@@ -75,7 +75,7 @@ CREATE TABLE journey (
 CREATE INDEX journey_expires ON journey (expires);
 
 CREATE TABLE session (
-  shard INTEGER NOT NULL CHECK (shard BETWEEN 0 AND 4095),
+  shard BIGINT NOT NULL CHECK (shard BETWEEN 0 AND 4095),
   id TEXT NOT NULL,
   version BIGINT NOT NULL CHECK (version > 0),
   json TEXT NOT NULL,
@@ -85,7 +85,7 @@ CREATE TABLE session (
 CREATE INDEX session_expires ON session (expires);
 
 CREATE TABLE answer (
-  shard INTEGER NOT NULL CHECK (shard BETWEEN 0 AND 4095),
+  shard BIGINT NOT NULL CHECK (shard BETWEEN 0 AND 4095),
   id TEXT NOT NULL,
   version BIGINT NOT NULL CHECK (version > 0),
   json TEXT NOT NULL,
@@ -95,7 +95,7 @@ CREATE TABLE answer (
 CREATE INDEX answer_expires ON answer (expires);
 
 CREATE TABLE letter_ticket (
-  shard INTEGER NOT NULL CHECK (shard BETWEEN 0 AND 4095),
+  shard BIGINT NOT NULL CHECK (shard BETWEEN 0 AND 4095),
   id TEXT NOT NULL,
   version BIGINT NOT NULL CHECK (version > 0),
   json TEXT NOT NULL,
@@ -105,7 +105,7 @@ CREATE TABLE letter_ticket (
 CREATE INDEX letter_ticket_expires ON letter_ticket (expires);
 
 CREATE TABLE seen_code (
-  shard INTEGER NOT NULL CHECK (shard BETWEEN 0 AND 4095),
+  shard BIGINT NOT NULL CHECK (shard BETWEEN 0 AND 4095),
   id TEXT NOT NULL,
   version BIGINT NOT NULL CHECK (version > 0),
   json TEXT NOT NULL,
@@ -115,7 +115,7 @@ CREATE TABLE seen_code (
 CREATE INDEX seen_code_expires ON seen_code (expires);
 
 CREATE TABLE look_ups (
-  shard INTEGER NOT NULL CHECK (shard BETWEEN 0 AND 4095),
+  shard BIGINT NOT NULL CHECK (shard BETWEEN 0 AND 4095),
   id TEXT NOT NULL,
   version BIGINT NOT NULL CHECK (version > 0),
   json TEXT NOT NULL,
@@ -125,7 +125,7 @@ CREATE TABLE look_ups (
 CREATE INDEX look_ups_expires ON look_ups (expires);
 
 CREATE TABLE outbox (
-  shard INTEGER NOT NULL CHECK (shard BETWEEN 0 AND 4095),
+  shard BIGINT NOT NULL CHECK (shard BETWEEN 0 AND 4095),
   id TEXT NOT NULL,
   version BIGINT NOT NULL CHECK (version > 0),
   json TEXT NOT NULL,
@@ -137,7 +137,7 @@ CREATE INDEX outbox_expires ON outbox (expires);
 -- What was asked and what became of it: one line with each commit, in the same transaction. `who` is a digest that
 -- only the authority can make again.
 CREATE TABLE audit (
-  shard INTEGER NOT NULL,
+  shard BIGINT NOT NULL,
   at BIGINT NOT NULL,
   request TEXT NOT NULL,
   outcome TEXT NOT NULL,
@@ -155,6 +155,7 @@ CREATE TABLE person (
   cancelled TEXT,
   json TEXT NOT NULL
 );
+CREATE INDEX person_cancelled ON person (place) WHERE cancelled IS NOT NULL;
 
 -- The phones of the made-up people: what was sent to them, sealed. A message that comes twice is kept once.
 CREATE TABLE phone_message (

@@ -23,6 +23,11 @@ use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 
+/// Measured over ten minutes of visits: 500 MiB and more with the usual one, whose every thread keeps
+/// what a hash has taken.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The reference server of eSSCard Web.
 #[derive(Parser)]
 #[command(version, about)]

@@ -180,10 +180,10 @@ impl Registry for Register {
         let (count, cancelled) = engine!(&self.database, it => it.cancellations().await)?;
         let mut list = vec![None; usize::try_from(count).unwrap_or_default()];
         for (place, day) in cancelled {
-            let place = usize::try_from(place).ok().and_then(|it| list.get_mut(it));
-            if let Some(place) = place {
-                *place = Some(day.parse().map_err(|_| Unavailable)?);
-            }
+            let place = usize::try_from(place).map_err(|_| Unavailable)?;
+            // Somebody may have come between the two questions.
+            list.resize(list.len().max(place + 1), None);
+            list[place] = Some(day.parse().map_err(|_| Unavailable)?);
         }
         Ok(list)
     }

@@ -40,6 +40,9 @@ pub struct Options {
         hide_env_values = true
     )]
     database: String,
+    /// Connections to PostgreSQL that this server takes: together with all others no more than it allows.
+    #[arg(long, env = "ESSCARD_CONNECTIONS", default_value_t = 16)]
+    connections: u32,
     /// The folder with the built app, whose fonts print the letters.
     #[arg(long, env = "ESSCARD_APP", default_value = "dist")]
     app: PathBuf,
@@ -79,6 +82,9 @@ const DELIVER: Duration = Duration::from_secs(5);
 /// How long requests that are under way may take when the server ends.
 const FAREWELL: Duration = Duration::from_secs(20);
 
+/// How long the database may take to be let go of.
+const CLOSE: Duration = Duration::from_secs(5);
+
 type Fault = Box<dyn Error>;
 
 /// Runs until it is told to end.
@@ -94,7 +100,11 @@ pub fn run(options: Options) -> Result<(), Fault> {
         .with_env_filter(level.unwrap_or_else(|_| "info,sqlx=error".into()))
         .with_writer(std::io::stderr)
         .init();
-    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(serve(options))
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let ended = runtime.block_on(serve(options));
+    // What still hashes or prints then is asked for by nobody any more.
+    runtime.shutdown_timeout(CLOSE);
+    ended
 }
 
 async fn serve(options: Options) -> Result<(), Fault> {
@@ -106,7 +116,8 @@ async fn serve(options: Options) -> Result<(), Fault> {
     let public = TcpListener::bind(listen).await.map_err(|it| format!("{listen}: {it}"))?;
     let inner = TcpListener::bind(operations).await.map_err(|it| format!("{operations}: {it}"))?;
     let (end, ended) = watch::channel(false);
-    tokio::spawn(keep_house(Arc::clone(&shared)));
+    tokio::spawn(sweep(Arc::clone(&shared)));
+    tokio::spawn(deliver(Arc::clone(&shared)));
     tracing::info!(
         listen = %public.local_addr()?,
         operations = %inner.local_addr()?,
@@ -136,7 +147,7 @@ async fn serve(options: Options) -> Result<(), Fault> {
             }
         }
     }
-    shared.authority.ports().database.close().await;
+    _ = tokio::time::timeout(CLOSE, shared.authority.ports().database.close()).await;
     tracing::info!("ended");
     Ok(())
 }
@@ -147,11 +158,12 @@ async fn open(options: Options) -> Result<Shared, Fault> {
     if secrets.public {
         tracing::warn!("no secrets were given: those in use are known to everybody");
     }
-    let database = Database::open(&options.database)
+    let tester_key = options.tester_key.filter(|it| !it.is_empty());
+    let database = Database::open(&options.database, options.connections)
         .await
         .map_err(|it| format!("the database can't be opened: {}", kind(&it)))?;
     let register = Register::new(database.clone());
-    let clock = DeskClock::new(options.tester_key.is_some().then(|| database.clone()));
+    let clock = DeskClock::new(tester_key.is_some().then(|| database.clone()));
     if register.is_empty().await? {
         let text = options.people.map(std::fs::read_to_string).transpose()?;
         let today = clock.now().await?.china_date();
@@ -179,25 +191,29 @@ async fn open(options: Options) -> Result<Shared, Fault> {
         authority: Authority::new(ports, settings),
         metrics: Metrics::new(),
         limiter: Limiter::new(options.rate),
+        hashing: hashing::Hashing::new(),
         proxies: options.proxies,
-        tester_key: options.tester_key.filter(|it| !it.is_empty()),
+        tester_key,
     })
 }
 
-/// Forgets what has expired and sends what was left behind, as long as the server runs.
-async fn keep_house(shared: Arc<Shared>) {
-    let (mut sweep, mut deliver) = (tokio::time::interval(SWEEP), tokio::time::interval(DELIVER));
+/// Forgets what has expired, as long as the server runs.
+async fn sweep(shared: Arc<Shared>) {
+    let mut each = tokio::time::interval(SWEEP);
     loop {
+        each.tick().await;
+        shared.limiter.sweep();
         // What does not go well now is tried again the next time; the store has said why.
-        tokio::select! {
-            _ = sweep.tick() => {
-                shared.limiter.sweep();
-                _ = shared.authority.sweep().await;
-            }
-            _ = deliver.tick() => {
-                _ = shared.authority.deliver().await;
-            }
-        }
+        _ = shared.authority.sweep().await;
+    }
+}
+
+/// Sends what was left behind, as long as the server runs.
+async fn deliver(shared: Arc<Shared>) {
+    let mut each = tokio::time::interval(DELIVER);
+    loop {
+        each.tick().await;
+        _ = shared.authority.deliver().await;
     }
 }
 

@@ -77,6 +77,8 @@ export function renewals(it: It): void {
     const { login } = await logIn(caller);
     const second = await renewed(caller, login.renewal);
     const third = await renewed(caller, second.renewal);
+    expect(await renewed(caller, login.renewal), 'tabs that renew in turns may be on their way').toEqual(third);
+    await caller.authority.advance(60);
     expect(await renewal(caller, login.renewal, Key.random()), 'who has no key ends nothing').toEqual(OVER);
     expect(await card(caller, third.token)).toEqual([200]);
     expect(await renewal(caller, login.renewal)).toEqual(OVER);

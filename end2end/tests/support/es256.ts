@@ -15,7 +15,7 @@ export class Key {
   readonly kid: Buffer;
   private readonly secret: KeyObject;
 
-  private constructor(scalar: Buffer) {
+  private constructor(readonly scalar: Buffer) {
     const pair = createECDH('prime256v1');
     pair.setPrivateKey(scalar);
     this.point = pair.getPublicKey();

@@ -10,6 +10,7 @@ mod keeping;
 mod logins;
 mod lookups;
 mod messages;
+mod outbox;
 mod passwords;
 mod people;
 mod pins;
@@ -25,7 +26,7 @@ mod ways;
 
 use std::sync::{
     Mutex,
-    atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering::SeqCst},
+    atomic::{AtomicBool, AtomicI64, AtomicU32, AtomicU64, Ordering::SeqCst},
 };
 
 use keeping::{Logins, device, finish, log_in, new_password, renewal_of};
@@ -89,12 +90,21 @@ impl LetterMaker for TestLetters {
     }
 }
 
-/// Keeps what it should send.
+/// Keeps what it should send, unless it refuses.
 #[derive(Default)]
-pub(super) struct TestTexter(Mutex<Vec<TextMessage>>);
+pub(super) struct TestTexter(Mutex<Vec<TextMessage>>, AtomicBool);
+
+impl TestTexter {
+    pub(super) fn refuse(&self, refuse: bool) {
+        self.1.store(refuse, SeqCst);
+    }
+}
 
 impl Texter for TestTexter {
     async fn send(&self, message: &TextMessage) -> Result<(), Unavailable> {
+        if self.1.load(SeqCst) {
+            return Err(Unavailable);
+        }
         self.0.lock().expect("the messages").push(message.clone());
         Ok(())
     }
@@ -106,7 +116,11 @@ pub(super) struct BusyStore {
     memory: MemoryStore,
     conflicts: AtomicU32,
     broken: AtomicU32,
+    meanwhile: Mutex<Option<Meanwhile>>,
 }
+
+/// What happens between a request's reading and its commit.
+type Meanwhile = Box<dyn FnOnce() + Send>;
 
 impl Store for BusyStore {
     async fn read(&self, shard: Shard, key: &Key) -> Result<Option<Stored>, Unavailable> {
@@ -117,12 +131,16 @@ impl Store for BusyStore {
     }
 
     async fn commit(&self, commit: Commit<'_>) -> Result<(), CommitError> {
+        let meanwhile = self.meanwhile.lock().expect("what happens").take();
+        if let Some(happens) = meanwhile {
+            happens();
+        }
         let busy = self.conflicts.fetch_update(SeqCst, SeqCst, |it| it.checked_sub(1));
         if busy.is_ok() { Err(CommitError::Conflict) } else { self.memory.commit(commit).await }
     }
 
-    async fn outbox(&self) -> Result<Vec<(Shard, Key, Stored)>, Unavailable> {
-        self.memory.outbox().await
+    async fn outbox(&self, now: Moment) -> Result<Vec<(Shard, Key, Stored)>, Unavailable> {
+        self.memory.outbox(now).await
     }
 
     async fn sweep(&self, now: Moment) -> Result<(), Unavailable> {
@@ -223,6 +241,10 @@ impl Office {
 
     pub(super) fn wait(&self, seconds: i64) {
         self.authority.ports.clock.0.fetch_add(seconds, SeqCst);
+    }
+
+    pub(super) fn texter(&self) -> &TestTexter {
+        &self.authority.ports.texter
     }
 
     /// Every message sent so far.

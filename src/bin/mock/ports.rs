@@ -99,7 +99,7 @@ impl Store for SharedStore {
     }
 
     /// Who closes the tab in the moment of sending asks for another message.
-    async fn outbox(&self) -> Result<Vec<(Shard, Key, Stored)>, Unavailable> {
+    async fn outbox(&self, _: Moment) -> Result<Vec<(Shard, Key, Stored)>, Unavailable> {
         Ok(Vec::new())
     }
 

@@ -76,7 +76,18 @@ impl Session {
         let LoggedIn { login, token, token_expires, renewal, expires, card } = login;
         let history = self.history_at_login(&login);
         let (checked, ended) = (card.is_some().then(|| self.now()), false);
-        let holder = Holder { login, token, token_expires, renewal, expires, card, checked, ended };
+        let device_key = self.device_key().await;
+        let holder = Holder {
+            login,
+            token,
+            token_expires,
+            renewal,
+            device_key,
+            expires,
+            card,
+            checked,
+            ended,
+        };
         let holder = Some(holder);
         let memory =
             Memory { holder, history, ahead: self.client.clock_ahead(), ..Memory::default() };

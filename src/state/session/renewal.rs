@@ -10,14 +10,16 @@ use super::{Session, has_ended};
 use crate::{
     browser::{clock, database, signer::LoginSigner},
     client::ClientError,
-    contract::{Call, Refusal, RenewLogin},
+    contract::{Call, RenewLogin},
     state::memory::{Holder, Memory, Recalled},
 };
 
 /// So many seconds before its end an access token is renewed: a request may be on its way for long.
 const AHEAD: i64 = 30;
 
-const ENDED: ClientError = ClientError::Refused(Refusal::NotLoggedIn);
+/// This browser can't prove now that the login is its own, or another tab has another login: that
+/// says nothing about the login, so nothing may be put away.
+const NOT_NOW: ClientError = ClientError::Offline;
 
 impl Session {
     /// The public key that a login of this browser is bound to; `None`: it can't sign, and the login
@@ -56,33 +58,43 @@ impl Session {
     /// authority gives the same tokens again to whoever lost them.
     async fn renew(self, holder: Holder) -> Result<Holder, ClientError> {
         let old = holder.token.clone();
-        let mut holder = self.newest(holder).await;
+        let mut holder = self.newest(holder).await?;
         // What comes after a lost answer may have been made long ago: then once more.
         for _ in 0..2 {
             if holder.token != old && !self.is_old(&holder) {
                 break;
             }
-            let renewal = holder.renewal.clone().ok_or(ENDED)?;
-            let signer = LoginSigner::get().await.ok_or(ENDED)?;
-            let proof = signer.sign(&RenewLogin::statement(&renewal)).await.ok_or(ENDED)?;
+            let renewal = holder.renewal.clone().ok_or(NOT_NOW)?;
+            let signer = LoginSigner::get().await.ok_or(NOT_NOW)?;
+            // A slow database may have given a key that ends with the page: another one's proof.
+            if holder.device_key.as_ref().is_some_and(|it| *it != signer.public) {
+                return Err(NOT_NOW);
+            }
+            let proof = signer.sign(&RenewLogin::statement(&renewal)).await.ok_or(NOT_NOW)?;
             let renewed = self.client.call(&RenewLogin { renewal, proof }, None).await?;
             holder.renewed(renewed);
             self.keep_tokens(&holder);
+            // What is not written down must not grow older than the authority allows.
+            self.keeper.settled().await;
         }
         Ok(holder)
     }
 
     /// Another tab may have renewed the login while this one slept.
-    async fn newest(self, mut holder: Holder) -> Holder {
+    async fn newest(self, mut holder: Holder) -> Result<Holder, ClientError> {
         let kept = match clock::within(database::PATIENCE, Memory::recall()).await {
             Some(Recalled::Found(kept)) => kept.holder,
             _ => None,
         };
+        // Another tab has logged in anew: its login is not this one's to end.
+        if kept.as_ref().is_some_and(|it| it.login != holder.login) {
+            return Err(NOT_NOW);
+        }
         let known = self.memory.try_with_untracked(|it| it.holder.clone()).flatten();
         for other in [kept, known].into_iter().flatten() {
             holder.take_newer_tokens(&other);
         }
-        holder
+        Ok(holder)
     }
 
     fn keep_tokens(self, holder: &Holder) {

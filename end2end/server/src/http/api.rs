@@ -28,6 +28,9 @@ use super::{
 /// How long an answer may take before the asker is told to come again: less than the app waits.
 const PATIENCE: Duration = Duration::from_secs(12);
 
+/// Whatever has no pictures is shorter.
+const SMALL_BODY_BYTES: usize = 16 * 1024;
+
 /// What a letter's address looks like; a ticket stands between.
 const LETTER: (&str, &str) = ("/letters/", ".pdf");
 
@@ -38,7 +41,12 @@ pub async fn answer(
     request: Request,
 ) -> Response {
     let begun = Instant::now();
-    let (head, body) = request.into_parts();
+    let (mut head, body) = request.into_parts();
+    // As the GET, but for the body.
+    let only_head = head.method == Method::HEAD;
+    if only_head {
+        head.method = Method::GET;
+    }
     let path = head.uri.path().strip_prefix(BASE).unwrap_or_default().to_owned();
     let source = Source::of(peer.ip(), &head.headers, shared.proxies);
     let _busy = shared.metrics.busy();
@@ -63,7 +71,8 @@ pub async fn answer(
         micros = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX),
         "answered"
     );
-    reply.into_response(&head, &path, &shared.limiter)
+    let response = reply.into_response(&head, &path, &shared.limiter);
+    if only_head { response.map(|_| Body::empty()) } else { response }
 }
 
 /// What the log calls a request: paths of others and tickets never stand there.
@@ -128,15 +137,23 @@ async fn call(
     source: &Source,
 ) -> Reply {
     let malformed = async |what| Reply::refused(&Refusal::Malformed { what }, now(shared).await);
+    let entry = ALL.iter().find(|it| it.path == path && it.method.as_str() == method.as_str());
+    let most = match entry.map(|it| it.name) {
+        Some("SubmitFace") => BODY_BYTES,
+        _ => SMALL_BODY_BYTES,
+    };
     // One byte more than may be, so that what is too long is told from what is just so long.
-    let body: Bytes = match to_bytes(body, BODY_BYTES + 1).await {
-        Ok(body) if body.len() <= BODY_BYTES => body,
+    let body: Bytes = match to_bytes(body, most + 1).await {
+        Ok(body) if body.len() <= most => body,
         _ => return malformed(Malformed::TooLong).await,
     };
-    let known = ALL.iter().any(|it| it.path == path && it.method.as_str() == method.as_str());
-    if known && !body.is_empty() && !is_json(headers) {
+    if entry.is_some() && !body.is_empty() && !is_json(headers) {
         return malformed(Malformed::NotJson).await;
     }
+    let _place = match entry {
+        Some(entry) => shared.hashing.place(entry).await,
+        None => None,
+    };
     let Ok(body) = String::from_utf8(body.into()) else {
         return malformed(Malformed::Body("not UTF-8".to_owned())).await;
     };
@@ -155,7 +172,7 @@ async fn call(
 
 async fn letter(shared: &Shared, method: &Method, ticket: &str) -> Reply {
     let at = now(shared).await;
-    if method != Method::GET && method != Method::HEAD {
+    if method != Method::GET {
         let what = Malformed::NoSuchMethod;
         return Reply::refused(&Refusal::Malformed { what }, at);
     }
@@ -207,7 +224,11 @@ impl Reply {
                 }
                 if let Some(left) = refusal.left() {
                     let wait = wait(&refusal, self.at).map(|it| format!(";t={it}"));
-                    let limit = format!("\"tries\";r={left}{}", wait.unwrap_or_default());
+                    let counted = match refusal {
+                        Refusal::TooManyRequests { .. } => "requests",
+                        _ => "tries",
+                    };
+                    let limit = format!("\"{counted}\";r={left}{}", wait.unwrap_or_default());
                     put(header::HeaderName::from_static("ratelimit"), limit);
                 }
                 ("application/problem+json", refusal.problem().to_string().into_bytes())
@@ -253,7 +274,10 @@ fn allowed(path: &str) -> String {
     if ticket(path).is_some() {
         return "GET, HEAD".to_owned();
     }
-    let methods = ALL.iter().filter(|it| it.path == path).map(|it| it.method.as_str());
+    let methods = ALL.iter().filter(|it| it.path == path).map(|it| match it.method.as_str() {
+        "GET" => "GET, HEAD",
+        other => other,
+    });
     methods.collect::<Vec<_>>().join(", ")
 }
 

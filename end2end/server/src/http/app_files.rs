@@ -11,6 +11,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
+use serde_json::{Value, json};
 use tower::ServiceExt;
 use tower_http::services::ServeDir;
 
@@ -75,10 +76,14 @@ impl AppFiles {
     }
 }
 
-/// This server is the backend, whatever the folder says.
+/// As the folder's own, but that this server is the backend.
 async fn config(State(app): State<AppFiles>) -> Response {
-    let text = format!("{{ \"backend\": {{ \"kind\": \"http\", \"baseUrl\": \"{BASE}\" }} }}\n");
-    let response = ([(header::CONTENT_TYPE, "application/json")], text).into_response();
+    let kept = tokio::fs::read_to_string(app.folder.join("config.json")).await.ok();
+    let kept = kept.and_then(|it| serde_json::from_str::<Value>(&it).ok());
+    let mut config = kept.filter(Value::is_object).unwrap_or_else(|| json!({}));
+    config["backend"] = json!({ "kind": "http", "baseUrl": BASE });
+    let kind = [(header::CONTENT_TYPE, "application/json")];
+    let response = (kind, format!("{config:#}\n")).into_response();
     app.finish(response, "no-cache")
 }
 

@@ -14,7 +14,7 @@ use esscard::authority::Authority;
 pub use app_files::AppFiles;
 pub use source::Limiter;
 
-use crate::{metrics::Metrics, ports::ServerPorts};
+use crate::{hashing::Hashing, metrics::Metrics, ports::ServerPorts};
 
 /// The path below which the contract is spoken.
 pub const BASE: &str = "/api";
@@ -27,6 +27,8 @@ pub struct Shared {
     pub metrics: Metrics,
     /// Requests of one place.
     pub limiter: Limiter,
+    /// Requests that hash something.
+    pub hashing: Hashing,
     /// How many proxies stand before this server and tell who has asked them.
     pub proxies: usize,
     /// What a tester must give; `None`: there is no tester.

@@ -1,7 +1,7 @@
 //! Where a request comes from, and how many may come from there.
 
 use std::{
-    net::{IpAddr, Ipv6Addr},
+    net::{IpAddr, Ipv6Addr, SocketAddr},
     num::NonZeroU32,
     time::Duration,
 };
@@ -18,10 +18,12 @@ impl Source {
     /// Behind `proxies` proxies that we run ourselves, the one that the outermost of them names:
     /// what stands further to the left anybody may have written.
     pub fn of(peer: IpAddr, headers: &HeaderMap, proxies: usize) -> Self {
-        let told = headers.get_all("x-forwarded-for").iter().filter_map(|it| it.to_str().ok());
-        let told: Vec<&str> = told.flat_map(|it| it.split(',')).map(str::trim).collect();
+        // Byte by byte: a visitor's odd letters must not hide what a proxy has added.
+        let told = headers.get_all("x-forwarded-for").iter();
+        let told: Vec<&[u8]> = told.flat_map(|it| it.as_bytes().split(|it| *it == b',')).collect();
         let behind = proxies.checked_sub(1).and_then(|skip| told.iter().rev().nth(skip));
-        let address = behind.and_then(|it| it.parse().ok()).unwrap_or(peer);
+        let behind = behind.and_then(|it| std::str::from_utf8(it).ok()).map(str::trim);
+        let address = behind.and_then(address_of).unwrap_or(peer);
         Self(match address.to_canonical() {
             IpAddr::V4(address) => address.to_string(),
             IpAddr::V6(address) => {
@@ -35,6 +37,12 @@ impl Source {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Some proxies add the port.
+fn address_of(text: &str) -> Option<IpAddr> {
+    let with_port = || text.parse::<SocketAddr>().ok().map(|it| it.ip());
+    text.parse().ok().or_else(with_port)
 }
 
 /// Lets so many requests of one source through in a minute. Each server counts for itself.
@@ -103,6 +111,7 @@ mod tests {
         assert_eq!(source(&["10.0.0.1", "203.0.113.1, 198.51.100.7"], 2), "203.0.113.1");
         assert_eq!(source(&["no address"], 1), PEER);
         assert_eq!(source(&[], 3), PEER);
+        assert_eq!(source(&["é, 203.0.113.1:4711"], 1), "203.0.113.1");
     }
 
     #[test]

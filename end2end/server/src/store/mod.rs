@@ -51,15 +51,16 @@ macro_rules! engine {
 pub(crate) use engine;
 
 impl Database {
-    /// Opens the database at `address` and brings its tables up to date: `postgres://…`, or
-    /// `sqlite:` and a path.
+    /// Opens the database at `address` and brings its tables up to date: `postgres://…`, of which this
+    /// server takes so many `connections`, or `sqlite:` and a path.
     ///
     /// # Errors
     /// It can't be reached, or its tables are of a later version.
-    pub async fn open(address: &str) -> Result<Self, sqlx::Error> {
-        Ok(match address.strip_prefix("sqlite:") {
+    pub async fn open(address: &str, connections: u32) -> Result<Self, sqlx::Error> {
+        let path = address.strip_prefix("sqlite://").or_else(|| address.strip_prefix("sqlite:"));
+        Ok(match path {
             Some(path) => Self::Sqlite(Sqlite::open(path).await?),
-            None => Self::Postgres(Postgres::open(address).await?),
+            None => Self::Postgres(Postgres::open(address, connections).await?),
         })
     }
 
@@ -91,8 +92,8 @@ impl Store for Database {
         engine!(self, it => it.commit(commit).await)
     }
 
-    async fn outbox(&self) -> Result<Vec<(Shard, Key, Stored)>, Unavailable> {
-        engine!(self, it => it.outbox().await)
+    async fn outbox(&self, now: Moment) -> Result<Vec<(Shard, Key, Stored)>, Unavailable> {
+        engine!(self, it => it.outbox(now).await)
     }
 
     async fn sweep(&self, now: Moment) -> Result<(), Unavailable> {
@@ -127,6 +128,9 @@ pub fn kind(error: &sqlx::Error) -> String {
         sqlx::Error::Io(error) => format!("input/output: {}", error.kind()),
         sqlx::Error::PoolTimedOut => "no connection was free".to_owned(),
         sqlx::Error::PoolClosed => "closed".to_owned(),
+        sqlx::Error::Configuration(_) => "its address can't be read".to_owned(),
+        sqlx::Error::Tls(_) => "no TLS could be agreed upon".to_owned(),
+        sqlx::Error::Migrate(error) => format!("its tables: {error}"),
         _ => "other".to_owned(),
     }
 }

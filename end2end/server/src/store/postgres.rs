@@ -10,7 +10,7 @@ use esscard::{
     domain::moment::Moment,
 };
 use sqlx::{
-    PgPool, Transaction,
+    Connection, PgConnection, PgPool, Transaction,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 
@@ -23,25 +23,24 @@ pub struct Postgres {
     pub(super) writers: PgPool,
 }
 
-/// Connections of one server: more than cores that wait for them, fewer than a database minds.
-const CONNECTIONS: u32 = 24;
-
 impl Postgres {
     /// Connects and brings the tables up to date; servers that start at once wait for each other.
-    pub async fn open(address: &str) -> Result<Self, sqlx::Error> {
-        let options = PgConnectOptions::from_str(address)?
-            .application_name("esscard-server")
-            // A server that was cut off holds no lock for long.
-            .options([
-                ("statement_timeout", "4000"),
-                ("idle_in_transaction_session_timeout", "4000"),
-            ]);
+    pub async fn open(address: &str, connections: u32) -> Result<Self, sqlx::Error> {
+        let options = PgConnectOptions::from_str(address)?.application_name("esscard-server");
+        // An index of a large table takes its time, and so does another server that makes it.
+        let mut patient = PgConnection::connect_with(&options).await?;
+        MIGRATIONS.run(&mut patient).await?;
+        patient.close().await?;
+        // A server that was cut off holds no lock for long.
+        let options = options.options([
+            ("statement_timeout", "4000"),
+            ("idle_in_transaction_session_timeout", "4000"),
+        ]);
         let pool = PgPoolOptions::new()
-            .max_connections(CONNECTIONS)
+            .max_connections(connections)
             .acquire_timeout(Duration::from_secs(3))
             .connect_with(options)
             .await?;
-        MIGRATIONS.run(&pool).await?;
         Ok(Self { readers: pool.clone(), writers: pool })
     }
 

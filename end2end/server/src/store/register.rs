@@ -80,7 +80,7 @@ macro_rules! sql_register {
                                    SELECT $1, COALESCE(MAX(place), -1) + 1, $2, $3, $4, $5 \
                                    FROM person WHERE true \
                                    ON CONFLICT (number) DO UPDATE SET social = excluded.social, \
-                                   cancelled = excluded.cancelled, json = excluded.json";
+                                   first_read = excluded.first_read, cancelled = excluded.cancelled, json = excluded.json";
                         sqlx::query(sql)
                             .bind(&it.number)
                             .bind(&it.social)

@@ -29,8 +29,15 @@ pub(super) fn delete(table: &'static str) -> AssertSqlSafe<String> {
 }
 
 pub(super) fn sweep(table: &'static str) -> AssertSqlSafe<String> {
-    AssertSqlSafe(format!("DELETE FROM {table} WHERE expires <= $1"))
+    // Some at a time: a day's worth at once would hold a lock for long.
+    AssertSqlSafe(format!(
+        "DELETE FROM {table} WHERE (shard, id) IN \
+         (SELECT shard, id FROM {table} WHERE expires <= $1 LIMIT {SWEPT})"
+    ))
 }
+
+/// How many records are forgotten at once.
+pub(super) const SWEPT: u64 = 1000;
 
 pub(super) fn clear(table: &'static str) -> AssertSqlSafe<String> {
     AssertSqlSafe(format!("DELETE FROM {table}"))
@@ -39,11 +46,12 @@ pub(super) fn clear(table: &'static str) -> AssertSqlSafe<String> {
 pub(super) const NOTE: &str =
     "INSERT INTO audit (shard, at, request, outcome, who) VALUES ($1, $2, $3, $4, $5)";
 
-pub(super) const OUTBOX: &str = "SELECT shard, id, version, json FROM outbox LIMIT 100";
+pub(super) const OUTBOX: &str = "SELECT shard, id, version, json FROM outbox \
+    WHERE expires > $1 ORDER BY expires LIMIT 100";
 
 /// A message as it lies in the outbox; `None` for what this program has not written.
 pub(super) fn waiting(
-    (shard, id, version, json): (i32, String, i64, String),
+    (shard, id, version, json): (i64, String, i64, String),
 ) -> Option<(Shard, Key, Stored)> {
     let shard = Shard::numbered(u16::try_from(shard).ok()?)?;
     let key = Key::Outbox(id.try_into().ok()?);
@@ -69,7 +77,7 @@ macro_rules! sql_store {
                 key: &Key,
             ) -> Result<Option<Stored>, Unavailable> {
                 let asked = sqlx::query_as(sql::select(key.table()))
-                    .bind(i32::from(shard.number()))
+                    .bind(i64::from(shard.number()))
                     .bind(key.id())
                     .fetch_optional(&self.readers);
                 Ok(patiently(asked).await?.map(sql::stored))
@@ -92,7 +100,7 @@ macro_rules! sql_store {
 
             /// `false`: another has changed one of the records.
             async fn try_commit(&self, commit: Commit<'_>) -> Result<bool, sqlx::Error> {
-                let shard = i32::from(commit.shard.number());
+                let shard = i64::from(commit.shard.number());
                 let mut transaction = self.begin().await?;
                 for Write { key, expected, value } in commit.writes {
                     let query = match (value, expected) {
@@ -132,15 +140,25 @@ macro_rules! sql_store {
                 Ok(true)
             }
 
-            pub async fn outbox(&self) -> Result<Vec<(Shard, Key, Stored)>, Unavailable> {
-                let rows = patiently(sqlx::query_as(sql::OUTBOX).fetch_all(&self.readers)).await?;
+            pub async fn outbox(
+                &self,
+                now: Moment,
+            ) -> Result<Vec<(Shard, Key, Stored)>, Unavailable> {
+                let asked = sqlx::query_as(sql::OUTBOX).bind(now.0).fetch_all(&self.readers);
+                let rows = patiently(asked).await?;
                 Ok(rows.into_iter().filter_map(sql::waiting).collect())
             }
 
             pub async fn sweep(&self, now: Moment) -> Result<(), Unavailable> {
-                for table in Key::TABLES {
-                    let asked = sqlx::query(sql::sweep(table)).bind(now.0).execute(&self.writers);
-                    patiently(asked).await?;
+                // An account never expires. A table that can't be swept now keeps no other from it.
+                for table in Key::TABLES.into_iter().filter(|it| *it != "account") {
+                    loop {
+                        let asked = sqlx::query(sql::sweep(table)).bind(now.0);
+                        let swept = patiently(asked.execute(&self.writers)).await;
+                        if !swept.is_ok_and(|it| it.rows_affected() == sql::SWEPT) {
+                            break;
+                        }
+                    }
                 }
                 let old = sqlx::query("DELETE FROM phone_message WHERE at <= $1")
                     .bind(now.0 - 24 * 3600)

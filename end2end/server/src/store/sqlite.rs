@@ -1,6 +1,6 @@
 //! SQLite: one file, one server.
 
-use std::time::Duration;
+use std::{os::unix::fs::OpenOptionsExt, time::Duration};
 
 use esscard::{
     authority::{
@@ -27,6 +27,9 @@ pub struct Sqlite {
 impl Sqlite {
     /// Opens the file, or makes it, and brings its tables up to date.
     pub async fn open(path: &str) -> Result<Self, sqlx::Error> {
+        // For its owner's eyes only, from the first moment; one that is there keeps its mode.
+        let mut mode = std::fs::OpenOptions::new();
+        mode.write(true).create(true).truncate(false).mode(0o600).open(path)?;
         let options = SqliteConnectOptions::new()
             .filename(path)
             .create_if_missing(true)

@@ -30,11 +30,11 @@ async fn on_each(name: &str, check: impl AsyncFn(Database)) {
     std::fs::create_dir_all(&folder).expect("a folder");
     let folder = Folder(folder);
     let file = folder.0.join("db");
-    let sqlite = Database::open(&format!("sqlite:{}", file.display())).await.expect("SQLite");
+    let sqlite = Database::open(&format!("sqlite:{}", file.display()), 4).await.expect("SQLite");
     check(sqlite.clone()).await;
     sqlite.close().await;
     if let Ok(address) = std::env::var("ESSCARD_TEST_POSTGRES") {
-        let postgres = Database::open(&address).await.expect("PostgreSQL");
+        let postgres = Database::open(&address, 4).await.expect("PostgreSQL");
         engine!(&postgres, it => it.clear().await).expect("cleared");
         check(postgres).await;
     }
@@ -112,14 +112,16 @@ async fn what_has_expired_is_forgotten_and_what_waits_is_found() {
         let value = Some(Value { json: "{}".to_owned(), expires: Some(Moment(2000)) });
         let message = Write { key: waiting.clone(), expected: None, value };
         commit(&it, &[write("a", None, Some("1")), message]).await.expect("kept");
-        let outbox = it.outbox().await.expect("the outbox");
+        let outbox = it.outbox(Moment(1)).await.expect("the outbox");
         assert!(outbox.len() == 1 && outbox[0].0 == Shard::of(SHARD) && outbox[0].1 == waiting);
         it.sweep(Moment(999)).await.expect("swept");
         assert!(read(&it, "a").await.is_some());
         it.sweep(Moment(1000)).await.expect("swept");
-        assert!(read(&it, "a").await.is_none() && it.outbox().await.expect("it").len() == 1);
+        assert!(
+            read(&it, "a").await.is_none() && it.outbox(Moment(1)).await.expect("it").len() == 1
+        );
         it.sweep(Moment(2000)).await.expect("swept");
-        assert!(it.outbox().await.expect("the outbox").is_empty());
+        assert!(it.outbox(Moment(1)).await.expect("the outbox").is_empty());
     })
     .await;
 }

@@ -21,10 +21,10 @@ pub(super) fn html(document: &Value) -> String {
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n\
-         <link rel=\"stylesheet\" href=\"/api.css\">\n</head>\n<body>\n\
+         <link rel=\"stylesheet\" href=\"api.css\">\n</head>\n<body>\n\
          <a class=\"skip\" href=\"#content\">Skip to the content</a>\n\
          <header>\n<h1>{title}</h1>\n<p class=\"lead\">{}</p>\n\
-         <p class=\"facts\">Version {} · {} · <a href=\"/openapi.json\">openapi.json</a> \
+         <p class=\"facts\">Version {} · {} · <a href=\"openapi.json\">openapi.json</a> \
          (OpenAPI {})</p>\n</header>\n",
         text(string(&info["summary"])),
         text(string(&info["version"])),
