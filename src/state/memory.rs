@@ -212,6 +212,7 @@ impl Holder {
             token: "token 0".to_owned(),
             token_expires: Moment(600),
             renewal: Some("renewal 0".to_owned()),
+            device_key: None,
             expires: Moment(43_200),
             card: None,
             checked: None,

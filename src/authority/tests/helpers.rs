@@ -148,3 +148,12 @@ pub(super) fn cheap() -> PasswordCost {
     let phone = PasswordCost::for_a_phone();
     PasswordCost { memory: 8, passes: 1, pepper: b"pepper".to_vec(), ..phone }
 }
+
+/// A file whose content names the letter, so that a test can tell letters apart.
+pub(in crate::authority) struct TestLetters;
+
+impl LetterMaker for TestLetters {
+    async fn pdf(&self, letter: &Letter) -> Result<Vec<u8>, Unavailable> {
+        Ok(format!("%PDF {} {}", letter.number.as_str(), letter.app).into_bytes())
+    }
+}

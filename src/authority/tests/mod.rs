@@ -81,15 +81,6 @@ impl Clock for TestClock {
     }
 }
 
-/// A file whose content names the letter, so that a test can tell letters apart.
-pub(super) struct TestLetters;
-
-impl LetterMaker for TestLetters {
-    async fn pdf(&self, letter: &Letter) -> Result<Vec<u8>, Unavailable> {
-        Ok(format!("%PDF {} {}", letter.number.as_str(), letter.app).into_bytes())
-    }
-}
-
 /// Keeps what it should send, unless it refuses.
 #[derive(Default)]
 pub(super) struct TestTexter(Mutex<Vec<TextMessage>>, AtomicBool);
@@ -153,7 +144,7 @@ pub(super) struct TestPorts {
     clock: TestClock,
     chance: TestChance,
     people: People,
-    letters: TestLetters,
+    letters: helpers::TestLetters,
     texter: TestTexter,
 }
 
@@ -165,7 +156,7 @@ impl Ports for TestPorts {
     type FaceCheck = People;
     type WayCheck = People;
     type Texter = TestTexter;
-    type LetterMaker = TestLetters;
+    type LetterMaker = helpers::TestLetters;
 
     fn store(&self) -> &BusyStore {
         &self.store
@@ -188,7 +179,7 @@ impl Ports for TestPorts {
     fn face_check(&self) -> &People {
         &self.people
     }
-    fn letter_maker(&self) -> &TestLetters {
+    fn letter_maker(&self) -> &helpers::TestLetters {
         &self.letters
     }
 }
@@ -213,7 +204,7 @@ impl Office {
             clock: TestClock(AtomicI64::new(START.0)),
             chance: TestChance::from(1),
             people: People::read(people, START.china_date()).expect("people"),
-            letters: TestLetters,
+            letters: helpers::TestLetters,
             texter: TestTexter::default(),
         };
         let settings = Settings {

@@ -98,7 +98,7 @@ fn a_renewal_token_that_is_older_was_copied_and_ends_the_login() {
     let third = office.renew(&second.renewal).expect("the next tokens");
     // Tabs that renew in turns may still be on their way, and are given the newest ones.
     assert!(office.renew(&stolen) == Ok(third.clone()));
-    office.wait(limits::RENEWAL_GRACE_SECONDS);
+    office.wait(crate::authority::limits::RENEWAL_GRACE_SECONDS);
     // Without the key it neither gets anything nor does any harm.
     assert_eq!(office.renew_with(&stolen, &EsKey::from_seed(&[7; 32])).err(), GONE);
     assert_eq!(card(&office, &third.token), None);

@@ -22,6 +22,7 @@ use sha2::{Digest, Sha256};
 
 use super::{
     BASE, Shared,
+    headers::{allowed, has, http_date, wait},
     source::{Limiter, Source},
 };
 
@@ -84,7 +85,7 @@ fn name_of(method: &Method, path: &str) -> &'static str {
     entry.map_or("unknown", |it| it.name)
 }
 
-fn ticket(path: &str) -> Option<&str> {
+pub(super) fn ticket(path: &str) -> Option<&str> {
     path.strip_prefix(LETTER.0)?.strip_suffix(LETTER.1).filter(|it| !it.contains('/'))
 }
 
@@ -256,37 +257,6 @@ impl Reply {
     }
 }
 
-/// Seconds until the same may be asked again.
-fn wait(refusal: &Refusal, now: Moment) -> Option<i64> {
-    match refusal {
-        Refusal::Unavailable => Some(1),
-        refusal => refusal.retry_at().map(|it| now.seconds_until(it).max(1)),
-    }
-}
-
-/// Whether a list of tags has this one.
-fn has(list: &HeaderValue, tag: &str) -> bool {
-    let list = list.to_str().unwrap_or_default();
-    list.split(',').map(|it| it.trim().trim_start_matches("W/")).any(|it| it == tag || it == "*")
-}
-
-fn allowed(path: &str) -> String {
-    if ticket(path).is_some() {
-        return "GET, HEAD".to_owned();
-    }
-    let methods = ALL.iter().filter(|it| it.path == path).map(|it| match it.method.as_str() {
-        "GET" => "GET, HEAD",
-        other => other,
-    });
-    methods.collect::<Vec<_>>().join(", ")
-}
-
-/// As RFC 9110 wants it.
-fn http_date(at: Moment) -> String {
-    let since = Duration::from_secs(u64::try_from(at.0).unwrap_or_default());
-    httpdate::fmt_http_date(std::time::UNIX_EPOCH + since)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -298,22 +268,5 @@ mod tests {
         assert_eq!(name_of(&Method::PUT, "/sessions"), "unknown");
         assert_eq!(name_of(&Method::GET, "/307110019800101111"), "unknown");
         assert_eq!(ticket("/letters/../secrets.pdf"), None);
-    }
-
-    #[test]
-    fn tags_are_compared_as_the_standard_has_it() {
-        let has = |list: &'static str| has(&HeaderValue::from_static(list), "\"a\"");
-        assert!(has("\"a\"") && has("W/\"a\"") && has("\"b\", \"a\"") && has("*"));
-        assert!(!has("\"b\"") && !has("a") && !has(""));
-    }
-
-    #[test]
-    fn a_wait_is_told_in_seconds_and_never_as_none() {
-        let at = Moment(1000);
-        let until = Moment(1030);
-        assert_eq!(wait(&Refusal::TooManyTries { until }, at), Some(30));
-        assert_eq!(wait(&Refusal::TooManyTries { until: at }, at), Some(1));
-        assert_eq!(wait(&Refusal::NoMatch, at), None);
-        assert_eq!(http_date(Moment(784_111_777)), "Sun, 06 Nov 1994 08:49:37 GMT");
     }
 }

@@ -3,6 +3,7 @@
 
 mod api;
 mod app_files;
+mod headers;
 mod ops;
 mod source;
 
