@@ -38,11 +38,11 @@ impl std::fmt::Debug for Request {
 }
 
 impl Request {
-    /// `call` with its token and key. A `GET` has no body: none of them has a field.
+    /// `call` with its token and key. A `GET` and a `DELETE` have no body: none of them has a field.
     pub fn of<C: Call>(call: &C, bearer: Option<String>, key: Option<String>) -> Self {
         let body = match C::METHOD {
-            super::Method::Get => String::new(),
-            _ => serde_json::to_string(call).unwrap_or_default(),
+            super::Method::Get | super::Method::Delete => String::new(),
+            super::Method::Post => serde_json::to_string(call).unwrap_or_default(),
         };
         Self { method: C::METHOD.as_str().into(), path: C::PATH.into(), bearer, key, body }
     }

@@ -140,7 +140,7 @@ async fn ask(
     let send = || client.call(method, path, bearer.as_deref(), key.as_deref(), body.as_ref());
     let begun = Instant::now();
     // Every so often the same twice at once, as when an answer is slow: one of the two is served.
-    let first = if key.is_some() && count % TWICE == 0 {
+    let first = if key.is_some() && count.is_multiple_of(TWICE) {
         let (first, second) = tokio::join!(send(), send());
         row.errors += u64::from(!same(&first, &second));
         first
