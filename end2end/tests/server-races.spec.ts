@@ -75,7 +75,8 @@ for (const engine of ['sqlite', 'postgres'] as Engine[]) {
       const wrong = Array.from({ length: TIMES }, (_, it) => at(`wrong-word-${it}`));
       const answers = await Promise.all([...wrong, at(PASSWORD)]);
       const counted = answers.filter((it) => it.body.code === 'wrong_credentials').length;
-      expect(counted, 'five at most are judged, the right one among them or not').toBeLessThanOrEqual(4);
+      // A right one that was in time ends the count, and another one begins.
+      expect(counted, 'four before a wait, and four after the right one').toBeLessThanOrEqual(8);
     });
 
     test('no wrong 6 digits and no face is lost either', async () => {
