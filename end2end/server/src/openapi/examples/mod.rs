@@ -55,7 +55,8 @@ fn spoiled(office: &mut Office) {
         if let Some(key) = request.key.clone() {
             // First with the key, should its answer be forgotten by now; then with another body.
             office.send(request.clone());
-            let (body, key) = (format!("{} ", request.body), Some(key));
+            let body = if request.body.is_empty() { "{}" } else { &request.body };
+            let (body, key) = (format!("{body} "), Some(key));
             office.send(wire::Request { body, key, ..request });
         }
     }
@@ -85,5 +86,5 @@ fn unprovoked(entry: &'static esscard::contract::Entry, refusal: &Refusal) -> Ex
         body: String::new(),
     };
     let (label, status) = (refusal.code().to_owned(), refusal.status());
-    Exchange { entry, label, request, status, answer: json!(refusal.problem()) }
+    Exchange { entry, label, request, status, answer: json!(refusal.problem()), provoked: false }
 }
