@@ -27,3 +27,11 @@ pub fn offer_tester(session: Session) {
         move |command: String| async move { mock.test(&command).await }
     });
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_verbs_are_those_of_the_authority() {
+        assert_eq!(super::VERBS, crate::authority::tester::VERBS);
+    }
+}

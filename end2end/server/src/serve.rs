@@ -12,7 +12,7 @@ use tokio::{net::TcpListener, sync::watch};
 use crate::{
     clock::DeskClock,
     hashing,
-    http::{self, AppFiles, Limiter, Shared},
+    http::{self, AppFiles, Limiter, Shared, StatusListCache},
     letters::Letters,
     metrics::Metrics,
     people::SHIPPED,
@@ -192,6 +192,7 @@ async fn open(options: Options) -> Result<Shared, Fault> {
         metrics: Metrics::new(),
         limiter: Limiter::new(options.rate),
         hashing: hashing::Hashing::new(),
+        status_list: StatusListCache::default(),
         proxies: options.proxies,
         tester_key,
     })

@@ -15,7 +15,7 @@ use axum::{
 use data_encoding::HEXLOWER;
 use esscard::{
     authority::{limits::BODY_BYTES, ports::Clock},
-    contract::{ALL, Malformed, Refusal, wire},
+    contract::{ALL, Entry, Malformed, Refusal, wire},
     domain::moment::Moment,
 };
 use sha2::{Digest, Sha256};
@@ -49,21 +49,33 @@ pub async fn answer(
         head.method = Method::GET;
     }
     let path = head.uri.path().strip_prefix(BASE).unwrap_or_default().to_owned();
+    let what = Asked::of(&head.method, &path);
     let source = Source::of(peer.ip(), &head.headers, shared.proxies);
     let _busy = shared.metrics.busy();
     let asked = async {
         if let Err(until) = shared.limiter.take(&source) {
             return Reply::refused(&Refusal::TooManyRequests { until }, now(&shared).await);
         }
-        match ticket(&path) {
-            Some(ticket) => letter(&shared, &head.method, ticket).await,
-            None => call(&shared, &head.method, &path, &head.headers, body, &source).await,
+        match what {
+            Asked::Letter(ticket) => letter(&shared, &head.method, ticket).await,
+            Asked::Call(entry) => call(&shared, entry, &head.headers, body, &source).await,
+            Asked::Unknown => {
+                // The authority knows whether it is the path or the method that is not there.
+                let request = wire::Request {
+                    method: head.method.as_str().to_owned(),
+                    path: path.clone(),
+                    bearer: None,
+                    key: None,
+                    body: String::new(),
+                };
+                Reply::of(shared.authority.answer_from(&request, source.as_str()).await)
+            }
         }
     };
     let reply = tokio::time::timeout(PATIENCE, asked)
         .await
         .unwrap_or_else(|_| Reply::refused(&Refusal::Unavailable, crate::clock::system()));
-    let name = name_of(&head.method, &path);
+    let name = what.name();
     shared.metrics.answered(name, reply.outcome, begun.elapsed());
     tracing::info!(
         request = name,
@@ -76,13 +88,31 @@ pub async fn answer(
     if only_head { response.map(|_| Body::empty()) } else { response }
 }
 
-/// What the log calls a request: paths of others and tickets never stand there.
-fn name_of(method: &Method, path: &str) -> &'static str {
-    if ticket(path).is_some() {
-        return "Letter";
+/// What a request is for.
+#[derive(Clone, Copy)]
+enum Asked<'a> {
+    Letter(&'a str),
+    Call(&'static Entry),
+    Unknown,
+}
+
+impl<'a> Asked<'a> {
+    fn of(method: &Method, path: &'a str) -> Self {
+        if let Some(ticket) = ticket(path) {
+            return Self::Letter(ticket);
+        }
+        let is_it = |it: &&Entry| it.path == path && it.method.as_str() == method.as_str();
+        ALL.iter().copied().find(is_it).map_or(Self::Unknown, Self::Call)
     }
-    let entry = ALL.iter().find(|it| it.path == path && it.method.as_str() == method.as_str());
-    entry.map_or("unknown", |it| it.name)
+
+    /// What the log calls it: paths of others and tickets never stand there.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Letter(_) => "Letter",
+            Self::Call(entry) => entry.name,
+            Self::Unknown => "unknown",
+        }
+    }
 }
 
 pub(super) fn ticket(path: &str) -> Option<&str> {
@@ -131,30 +161,22 @@ async fn now(shared: &Shared) -> Moment {
 
 async fn call(
     shared: &Shared,
-    method: &Method,
-    path: &str,
+    entry: &'static Entry,
     headers: &HeaderMap,
     body: Body,
     source: &Source,
 ) -> Reply {
     let malformed = async |what| Reply::refused(&Refusal::Malformed { what }, now(shared).await);
-    let entry = ALL.iter().find(|it| it.path == path && it.method.as_str() == method.as_str());
-    let most = match entry.map(|it| it.name) {
-        Some("SubmitFace") => BODY_BYTES,
-        _ => SMALL_BODY_BYTES,
-    };
+    let most = if entry.name == "SubmitFace" { BODY_BYTES } else { SMALL_BODY_BYTES };
     // One byte more than may be, so that what is too long is told from what is just so long.
     let body: Bytes = match to_bytes(body, most + 1).await {
         Ok(body) if body.len() <= most => body,
         _ => return malformed(Malformed::TooLong).await,
     };
-    if entry.is_some() && !body.is_empty() && !is_json(headers) {
+    if !body.is_empty() && !is_json(headers) {
         return malformed(Malformed::NotJson).await;
     }
-    let _place = match entry {
-        Some(entry) => shared.hashing.place(entry).await,
-        None => None,
-    };
+    let _place = shared.hashing.place(entry).await;
     let Ok(body) = String::from_utf8(body.into()) else {
         return malformed(Malformed::Body("not UTF-8".to_owned())).await;
     };
@@ -162,13 +184,17 @@ async fn call(
     let bearer = text(header::AUTHORIZATION).and_then(|it| it.split_once(' '));
     let bearer = bearer.filter(|it| it.0.eq_ignore_ascii_case("bearer"));
     let request = wire::Request {
-        method: method.as_str().to_owned(),
-        path: path.to_owned(),
+        method: entry.method.as_str().to_owned(),
+        path: entry.path.to_owned(),
         bearer: bearer.map(|it| it.1.trim().to_owned()),
         key: text(header::HeaderName::from_static("idempotency-key")).map(ToOwned::to_owned),
         body,
     };
-    Reply::of(shared.authority.answer_from(&request, source.as_str()).await)
+    let answer = shared.authority.answer_from(&request, source.as_str());
+    Reply::of(match entry.name {
+        "GetStatusList" => shared.status_list.answer(now(shared).await, answer).await,
+        _ => answer.await,
+    })
 }
 
 async fn letter(shared: &Shared, method: &Method, ticket: &str) -> Reply {
@@ -263,10 +289,11 @@ mod tests {
 
     #[test]
     fn nothing_of_an_address_stands_in_the_log() {
-        assert_eq!(name_of(&Method::GET, "/letters/the-ticket.pdf"), "Letter");
-        assert_eq!(name_of(&Method::POST, "/sessions"), "LogIn");
-        assert_eq!(name_of(&Method::PUT, "/sessions"), "unknown");
-        assert_eq!(name_of(&Method::GET, "/307110019800101111"), "unknown");
+        let name_of = |method, path| Asked::of(&method, path).name();
+        assert_eq!(name_of(Method::GET, "/letters/the-ticket.pdf"), "Letter");
+        assert_eq!(name_of(Method::POST, "/sessions"), "LogIn");
+        assert_eq!(name_of(Method::PUT, "/sessions"), "unknown");
+        assert_eq!(name_of(Method::GET, "/307110019800101111"), "unknown");
         assert_eq!(ticket("/letters/../secrets.pdf"), None);
     }
 }

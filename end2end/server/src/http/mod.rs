@@ -6,6 +6,7 @@ mod app_files;
 mod headers;
 mod ops;
 mod source;
+mod status_list;
 
 use std::sync::Arc;
 
@@ -14,6 +15,7 @@ use esscard::authority::Authority;
 
 pub use app_files::AppFiles;
 pub use source::Limiter;
+pub use status_list::StatusListCache;
 
 use crate::{hashing::Hashing, metrics::Metrics, ports::ServerPorts};
 
@@ -30,6 +32,8 @@ pub struct Shared {
     pub limiter: Limiter,
     /// Requests that hash something.
     pub hashing: Hashing,
+    /// What all verifiers fetch.
+    pub status_list: StatusListCache,
     /// How many proxies stand before this server and tell who has asked them.
     pub proxies: usize,
     /// What a tester must give; `None`: there is no tester.

@@ -57,6 +57,13 @@ pub(super) fn headers() -> Value {
             "schema": { "type": "string" },
             "example": "\"tries\";r=0;t=30",
         },
+        "RateLimitPolicy": {
+            "description": "How many requests of one network are answered in how many seconds \
+                (draft-ietf-httpapi-ratelimit-headers). An authority that does not count them \
+                leaves it out.",
+            "schema": { "type": "string" },
+            "example": "\"requests\";q=600;w=60",
+        },
         "WwwAuthenticate": {
             "description": "`Bearer`.",
             "schema": { "type": "string" },

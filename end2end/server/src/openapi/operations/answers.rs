@@ -11,7 +11,11 @@ pub(super) fn answers(described: &Described, exchanges: &[&Exchange]) -> Value {
     let mut answers = Map::new();
     answers.insert("200".to_owned(), success(described, exchanges));
     if is_get {
-        let headers = json!({ "Date": header("Date"), "ETag": header("ETag") });
+        let headers = json!({
+            "Date": header("Date"),
+            "RateLimit-Policy": header("RateLimitPolicy"),
+            "ETag": header("ETag"),
+        });
         let description = "The answer is still the one that `If-None-Match` names.";
         let known = json!({ "description": description, "headers": headers });
         answers.insert("304".to_owned(), known);
@@ -38,7 +42,11 @@ fn success(described: &Described, exchanges: &[&Exchange]) -> Value {
         let value = || json!({ "value": exchange.answer });
         examples.entry(&exchange.label).or_insert_with(value);
     }
-    let mut headers = json!({ "Date": header("Date"), "Cache-Control": header("CacheControl") });
+    let mut headers = json!({
+        "Date": header("Date"),
+        "Cache-Control": header("CacheControl"),
+        "RateLimit-Policy": header("RateLimitPolicy"),
+    });
     if described.entry.method == Method::Get {
         headers["ETag"] = header("ETag");
     }
@@ -89,7 +97,7 @@ pub(super) fn refused(status: u16, codes: &[&str], exchanges: &[&Exchange]) -> V
     let said: Vec<String> = codes.iter().map(|it| prose::spoken(it)).collect();
     let mut refused = json!({
         "description": format!("Refused: {}.", said.join(", ")),
-        "headers": { "Date": header("Date") },
+        "headers": { "Date": header("Date"), "RateLimit-Policy": header("RateLimitPolicy") },
     });
     let counted = |it: &&&str| samples.iter().any(|one| one.code() == **it && one.left().is_some());
     let mut add = |name: &str, component: &str| refused["headers"][name] = header(component);

@@ -6,6 +6,7 @@ pub(super) fn path() -> Value {
     let headers = json!({
         "Date": header("Date"),
         "Cache-Control": header("CacheControl"),
+        "RateLimit-Policy": header("RateLimitPolicy"),
         "Content-Disposition": header("ContentDisposition"),
     });
     json!({
