@@ -10,14 +10,14 @@ use leptos_router::{
 };
 
 use crate::{
-    browser::{clock, document, seam, typed},
+    browser::{clock, document, host::command, seam, typed},
     client::{Client, Config, ConfigFault, ConfigWhy, News},
     contract::Card,
     domain::{date::CivilDate, permit::Status},
     frame,
     routes::Page,
     screens::{
-        HomeScreen, MissingScreen, SetupFault, UpdateNote,
+        HomeScreen, LaunchScreen, MissingScreen, SetupFault, UpdateNote,
         aids::{self, AidSheet},
         device::{DeviceScreen, EraseScreen, HistoryScreen},
         guide_host::{Fact, GuideScreen, provide_facts, use_facts},
@@ -31,7 +31,7 @@ use crate::{
         security::{ChangePasswordScreen, SecurityScreen},
         services::{BindScreen, ServicesScreen, TalentScreen},
     },
-    state::{Memory, Recalled, Session, Updates, offer_tester, use_session},
+    state::{Launch, Memory, Opening, Recalled, Session, Updates, offer_tester, use_session},
     words::{in_chinese, t},
 };
 
@@ -83,6 +83,8 @@ fn App(config: Result<Config, ConfigFault>, recalled: Recalled) -> impl IntoView
             provide_context(Updates::begin(session, config.service_worker));
             offer_tester(session);
             tell_the_guide(session);
+            provide_context(Launch::begin(session));
+            Effect::new(move |_| command::tell_status(status(session)));
             view! {
                 <Router>
                     <Screen />
@@ -91,6 +93,15 @@ fn App(config: Result<Config, ConfigFault>, recalled: Recalled) -> impl IntoView
             .into_any()
         }
         Err(fault) => frame::broken(fault),
+    }
+}
+
+/// Where the person stands, as the app around may know it.
+fn status(session: Session) -> &'static str {
+    match (session.card().is_some(), session.journey().is_some()) {
+        (true, _) => "loggedIn",
+        (false, true) => "registering",
+        (false, false) => "loggedOut",
     }
 }
 
@@ -161,7 +172,10 @@ fn Screen() -> impl IntoView {
         let page = page.get();
         page.detour(session.standing()).is_none().then_some(page)
     });
+    let launch = expect_context::<Launch>();
+    let opening = Memo::new(move |_| launch.stage() != Opening::Over);
     let screen = move || match shown.get() {
+        _ if opening.get() => view! { <LaunchScreen launch /> }.into_any(),
         Some(page) => screen(page, wanted()),
         None => ().into_any(),
     };

@@ -10,6 +10,7 @@ use leptos_router::{
 use crate::{
     browser::{
         document, erase,
+        host::command,
         preferences::{self, Key},
     },
     client::ConfigFault,
@@ -24,10 +25,19 @@ pub fn speak() {
     let locale = RwSignal::new(first);
     provide_locale(locale);
     let helper = use_helper();
+    // The language that the app around speaks, until somebody chooses another.
+    let of_host = StoredValue::new(None::<Locale>);
+    command::on(command::LOCALE, move |tag| {
+        if let Some(wanted) = Locale::of_tag(&tag) {
+            of_host.set_value(Some(wanted));
+            locale.set(wanted);
+        }
+    });
     Effect::new(move |before: Option<()>| {
         document::set_language(locale.get().tag());
-        // What is shown to a helper is no choice of the reader's.
-        if before.is_some() && untrack(|| helper.own()).is_none() {
+        let chosen = of_host.get_value() != Some(locale.get_untracked());
+        // What is shown to a helper is no choice of the reader's, and what the host speaks is none.
+        if before.is_some() && chosen && untrack(|| helper.own()).is_none() {
             preferences::write(Key::Locale, locale.get_untracked().tag());
         }
     });

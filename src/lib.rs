@@ -23,6 +23,8 @@
 pub mod app;
 pub mod authority;
 #[cfg(feature = "app")]
+pub mod bridge;
+#[cfg(feature = "app")]
 pub mod browser;
 #[cfg(feature = "app")]
 pub mod client;
@@ -34,6 +36,8 @@ pub mod frame;
 pub mod front;
 #[cfg(feature = "app")]
 pub mod guide;
+#[cfg(feature = "app")]
+pub mod host;
 #[cfg(feature = "app")]
 pub mod routes;
 #[cfg(feature = "app")]

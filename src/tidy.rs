@@ -33,10 +33,12 @@ const LAYERS: &[Layer] = &[
         &["authority", "contract", "domain"],
         &["leptos", "web_sys", "js_sys", "wasm_bindgen", "gloo"],
     ),
+    // What page and host say to each other; the browser's part of it is in `browser`.
+    Layer("host", &["host"], &["leptos", "web_sys", "js_sys", "wasm_bindgen", "gloo", "futures"]),
     Layer("browser", &["browser"], VIEWS),
     // The client is where the app meets the outside, so it may use `browser` (worker, clock, random
     // bytes), and `web_sys` to abort a request.
-    Layer("client", &["client", "contract", "domain", "browser"], VIEWS),
+    Layer("client", &["client", "contract", "domain", "browser", "host"], VIEWS),
     // Of the contract, the refusals that it explains.
     Layer("words", &["words", "contract", "domain"], WEB),
     Layer("state", &["state", "client", "contract", "domain", "browser", "routes", "words"], WEB),

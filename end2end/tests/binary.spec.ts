@@ -9,7 +9,7 @@ const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 const binaries = readdirSync(dist).filter((name) => name.endsWith('.wasm'));
 
 test('there are eight binaries', () => {
-  expect(binaries.map((name) => name.split('-')[0]).sort()).toEqual(['app', 'front', 'guide', 'letter', 'mock', 'pdf', 'scan', 'verifier']);
+  expect(binaries.map((name) => name.split('-')[0]).sort()).toEqual(['app', 'bridge', 'front', 'guide', 'letter', 'mock', 'pdf', 'scan', 'verifier']);
 });
 
 for (const name of binaries) {

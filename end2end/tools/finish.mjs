@@ -1,8 +1,8 @@
 // Makes the release of what Trunk compiled: Trunk's post_build hook, at work in Trunk's staging folder.
 //
-//   {front,app,guide,verifier,mock,letter,scan,pdf}.wasm wasm-bindgen, wasm-opt
-//   {front,app,guide,verifier,mock,letter,scan,pdf}.js   src/boot/* with wasm-bindgen's glue inside, one file each
-//   boot.js                            src/boot/shell.js
+//   {front,app,guide,bridge,verifier,mock,letter,scan,pdf}.wasm wasm-bindgen, wasm-opt
+//   {front,app,guide,bridge,verifier,mock,letter,scan,pdf}.js   src/boot/* with wasm-bindgen's glue inside, one file each
+//   boot.js                            src/boot/shell.js; weixin.js: WeChat's own script
 //   style.css                          style/main.css with its @imports
 //   index.html                         no inline script; integrity; content security policy
 //   sw.js, sw-verifier.js              src/boot/sw.js with the list of what each keeps
@@ -46,7 +46,7 @@ function publish(name, ending, bytes) {
 
 /** The linked binaries besides the app, which is Trunk's. */
 function compileOthers() {
-  const others = ['front', 'guide', 'verifier', 'mock', 'letter', 'scan', 'pdf'];
+  const others = ['front', 'guide', 'bridge', 'verifier', 'mock', 'letter', 'scan', 'pdf'];
   run('cargo', ['build', '--release', '--locked', '--target', TARGET, ...others.flatMap((name) => ['--bin', name])]);
   const metadata = execFileSync('cargo', ['metadata', '--no-deps', '--format-version=1', '--locked', '--offline'], { cwd: source });
   const built = join(JSON.parse(metadata).target_directory, TARGET, 'release');
@@ -71,7 +71,10 @@ function publishWasm(name, level = '-Oz') {
 async function publishScript(name, entry, { glue, format = 'iife', target = SCRIPT_TARGET, define = {} } = {}) {
   const { outputFiles } = await build({
     entryPoints: [join(source, 'src/boot', entry)],
-    alias: glue ? { glue: join(work, `${glue}.js`) } : {},
+    alias: {
+      ...(glue && { glue: join(work, `${glue}.js`) }),
+      'weixin-js-sdk': join(source, 'end2end/node_modules/weixin-js-sdk/index.js'),
+    },
     define: Object.fromEntries(Object.entries(define).map(([key, value]) => [key, JSON.stringify(value)])),
     bundle: true,
     minify: true,
@@ -121,11 +124,13 @@ const scan = await publishScript('scan', 'worker.js', { glue: 'scan', define: { 
 const pdfWasm = publishWasm('pdf', '-O1');
 const pdf = await publishScript('pdf', 'worker.js', { glue: 'pdf', define: { WASM_URL: pdfWasm.url, LETTER_URL: '' } });
 const programs = {};
-for (const name of ['front', 'app', 'guide', 'verifier']) {
+for (const name of ['front', 'app', 'guide', 'bridge', 'verifier']) {
   const { url } = publishWasm(name);
   const script = await publishScript(name, 'app.js', { glue: name, format: 'esm', define: { WASM_URL: url, PROGRAM: name } });
   programs[name] = { script: script.url, integrity: script.integrity, wasm: url };
 }
+const weixin = await publishScript('weixin', 'weixin.js');
+programs.weixin = { script: weixin.url, integrity: weixin.integrity };
 const boot = await publishScript('boot', 'shell.js', { target: 'es5', define: { PROGRAMS: programs } });
 const style = await publishStyle();
 

@@ -16,6 +16,9 @@
 // - PROGRAMS: addresses and integrity of the programs, set by the build. The first screens of a visitor are a small one of their
 //   own ("front"); all else, and everything for who has a card, is the "app"; help and planner are the "guide", which draws inside
 //   a screen of either; the officer's page is the "verifier", and nothing else runs beside it;
+// - the app around the page, if there is one: <html data-host> names its kind, <html data-host-bar> says that it draws title and arrow;
+//   then the program "bridge" is loaded, too, and what speaks for the host (src/browser/host); nothing of it in a plain browser;
+// - window.esscardGiven: `launch` and `host`, taken out of the address before anything else can see them; `launch` may come later, too;
 // - window events: `esscard:front` (front stands: the app may be fetched when the line is idle), `esscard:want` (the app is needed
 //   now); `esscard:app` is between the two programs;
 // - window.esscardInstall: the browser's offer to put the app on the home screen, which comes before wasm (src/browser/install.rs);
@@ -28,6 +31,8 @@
   var RELOADED = 'esscard.reloaded';
   // The officer's page.
   var CHECK = '/v';
+  // Alipay's script for web-views: no server has it, only the app that the page is in.
+  var ALIPAY = 'https://appx/web-view.min.js';
   // Milliseconds that front stands before the app is fetched.
   var IDLE = 1000;
   // Milliseconds that the next version may take to step in for one that does not start.
@@ -63,6 +68,35 @@
     var home = location.pathname === '/';
     show(isCheck() ? 'check' : !home ? 'page' : recall('localStorage', SHELL) === 'card' ? 'card' : 'home');
   }
+
+  // A mini-program, a frame or another app's web-view (platform.md A3). The officer's page talks to none.
+  function hostAround() {
+    var agent = navigator.userAgent;
+    var hooks = window.webkit && window.webkit.messageHandlers;
+    if (/MicroMessenger/i.test(agent) && (/miniProgram/i.test(agent) || window.__wxjs_environment === 'miniprogram')) return 'wechat';
+    if (/AlipayClient|AliApp\(AP/i.test(agent) && /miniProgram/i.test(agent)) return 'alipay';
+    if (window.esscardHost || (hooks && hooks.esscardHost)) return 'native';
+    return window.parent !== window ? 'frame' : '';
+  }
+  // A one-time code and a host's greeting stand in no history, and go to no server with the next request.
+  function takeGiven() {
+    var given = {};
+    function strip(text) {
+      var kept = text.slice(1).split('&').filter(function (part) {
+        var found = /^(launch|host)=(.*)$/.exec(part);
+        if (found) try { given[found[1]] = decodeURIComponent(found[2]); } catch (broken) { /* then it was none */ }
+        return part && !found;
+      });
+      return kept.length ? text.charAt(0) + kept.join('&') : '';
+    }
+    var rest = strip(location.search) + strip(location.hash);
+    if (given.launch || given.host) history.replaceState(history.state, '', location.pathname + rest);
+    return given;
+  }
+  var given = window.esscardGiven = isCheck() ? {} : takeGiven();
+  var host = isCheck() ? '' : hostAround();
+  if (host) html.setAttribute('data-host', host);
+  if (host === 'wechat' || host === 'alipay') html.setAttribute('data-host-bar', '');
 
   html.lang = isCheck() ? 'zh-Hans' : recall('localStorage', LOCALE) || firstLocale();
   if (isCheck() && location.hash.length > 1) html.setAttribute('data-token', '');
@@ -150,7 +184,7 @@
   }
 
   window.esscardStopped = function (error, program) {
-    if (program === 'guide') return;
+    if (program === 'guide' || program === 'bridge') return;
     var tooOld = window.WebAssembly && (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError);
     if (tooOld) plain('unsupported');
     else unreachable();
@@ -163,12 +197,12 @@
     '/permit/inquiry', '/permit/code', '/permit/letter'];
   function program() {
     var path = location.pathname.replace(/\/+$/, '');
-    return path === CHECK ? 'verifier' : recall('localStorage', SHELL) === 'card' || APP_ONLY.indexOf(path) >= 0 ? 'app' : 'front';
+    return path === CHECK ? 'verifier' : given.launch || recall('localStorage', SHELL) === 'card' || APP_ONLY.indexOf(path) >= 0 ? 'app' : 'front';
   }
 
   function add(kind, attributes) {
     var element = document.createElement(kind);
-    element.crossOrigin = 'anonymous';
+    if (attributes.integrity || kind === 'link') element.crossOrigin = 'anonymous';
     for (var name in attributes) element.setAttribute(name, attributes[name]);
     document.head.appendChild(element);
   }
@@ -186,9 +220,21 @@
     add('script', { type: 'module', src: PROGRAMS[name].script, integrity: PROGRAMS[name].integrity });
   }
 
+  // What speaks with the host, and the host's own script: Alipay's is answered by its app alone.
+  function beginBridge() {
+    if (host === 'wechat') add('script', { src: PROGRAMS.weixin.script, integrity: PROGRAMS.weixin.integrity });
+    if (host === 'alipay') add('script', { src: ALIPAY });
+    begin('bridge');
+  }
+  window.addEventListener('esscard:host-launch', function (event) {
+    given.launch = event.value;
+    window.dispatchEvent(new Event('esscard:want'));
+  });
+
   // The program runs after the first paint, not before: on a slow phone that is a third of the paint's time.
   function beginFirst() {
     if (!begun.app) begin(first);
+    if (host && !begun.bridge) beginBridge();
   }
   var first = program();
   var able = typeof WebAssembly === 'object' && 'noModule' in document.createElement('script');
@@ -219,8 +265,11 @@
     if (!guides) beginGuide();
   });
   window.addEventListener('esscard:guide-again', beginGuide);
-  function isGuide(script) {
-    return script.src.indexOf(PROGRAMS.guide.script) >= 0;
+  // Without these the page goes on.
+  function isAside(script) {
+    return [PROGRAMS.guide.script, PROGRAMS.bridge.script, PROGRAMS.weixin.script, ALIPAY].some(function (it) {
+      return script.src.indexOf(it) >= 0;
+    });
   }
   function beginWhenPainted() {
     // A page in the background is not painted, so it does not wait for that.
@@ -244,7 +293,7 @@
 
   // A script that did not arrive tells its element; one in too new a language tells the window.
   window.addEventListener('error', function (event) {
-    if (event.target && event.target.nodeName === 'SCRIPT') isGuide(event.target) || unreachable();
+    if (event.target && event.target.nodeName === 'SCRIPT') isAside(event.target) || unreachable();
     else if (event.error instanceof SyntaxError && /\/(app|front|verifier)-/.test(event.filename)) plain('unsupported');
   }, true);
 })();

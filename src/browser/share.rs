@@ -40,6 +40,25 @@ pub async fn read(address: &str) -> Option<Vec<u8>> {
     Some(Uint8Array::new(&content).to_vec())
 }
 
+/// What lies at `address` of this page, as an address that carries it; for a program outside.
+pub async fn as_data(address: &str) -> Option<String> {
+    let window = web_sys::window()?;
+    let response = JsFuture::from(window.fetch_with_str(address)).await.ok()?;
+    let response = response.dyn_into::<web_sys::Response>().ok()?;
+    let content = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
+    // One character for each byte, which is what the browser's own Base64 wants.
+    let bytes: String = Uint8Array::new(&content).to_vec().into_iter().map(char::from).collect();
+    Some(format!("data:{PDF};base64,{}", window.btoa(&bytes).ok()?))
+}
+
+/// `path` on this page's own origin, for a program outside; a whole address stays as it is.
+pub fn whole(path: &str) -> Option<String> {
+    if !path.starts_with('/') {
+        return Some(path.to_owned());
+    }
+    Some(web_sys::window()?.location().origin().ok()? + path)
+}
+
 /// Follows a link to `address` that saves the file as `name`.
 pub fn download(address: &str, name: &str) -> bool {
     let clicked = || {

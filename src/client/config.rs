@@ -6,6 +6,7 @@ use serde_json::Value;
 use crate::{
     browser::clock,
     domain::token::{IssuerKey, PublicKey, specimen_root},
+    host::{Origin, OriginFault},
 };
 
 /// A valid configuration.
@@ -85,6 +86,8 @@ pub enum ConfigWhy {
     Unknown(String),
     /// An address of another site.
     NotOwn(String),
+    /// No exact origin of a page.
+    NotOrigin(String),
     /// The field is not a list.
     NotList,
     /// The field is not the id of a key: 8 hexadecimal digits.
@@ -130,6 +133,15 @@ impl Config {
             "http" => Backend::Http { base_url: own(backend, "baseUrl", "backend.baseUrl")? },
             _ => return Err(ConfigFault { field: "backend.kind", why: ConfigWhy::Unknown(kind) }),
         };
+        // Who may hold the page in a frame is the bridge's business; that it is readable is not.
+        Origin::list(&root).map_err(|it| match it {
+            OriginFault::NotList => {
+                ConfigFault { field: "embedding.origins", why: ConfigWhy::NotList }
+            }
+            OriginFault::NotOrigin(text) => {
+                ConfigFault { field: "embedding.origins[]", why: ConfigWhy::NotOrigin(text) }
+            }
+        })?;
         let service_worker = yes_no(&root, "serviceWorker")?.unwrap_or(true);
         Ok(Self { backend, patience, service_worker, issuers: issuers(&root)? })
     }

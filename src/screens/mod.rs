@@ -6,6 +6,7 @@ mod first_visit;
 mod forms;
 pub mod guide_host;
 mod home;
+mod launch;
 pub mod login;
 mod missing;
 pub mod permit;
@@ -21,6 +22,7 @@ mod who;
 
 pub use first_visit::FirstVisitScreen;
 pub use home::HomeScreen;
+pub use launch::LaunchScreen;
 pub use missing::MissingScreen;
 pub use setup::SetupFault;
 pub use update_note::UpdateNote;

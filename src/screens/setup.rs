@@ -53,6 +53,7 @@ fn why(why: &ConfigWhy, locale: Locale) -> String {
         ConfigWhy::SpecimenKey => words.config_specimen_key.into(),
         ConfigWhy::NotHours => words.config_not_hours.into(),
         ConfigWhy::Unknown(value) => format!("{} “{value}”", words.config_unknown),
+        ConfigWhy::NotOrigin(value) => format!("{}: “{value}”", words.config_not_origin),
         ConfigWhy::NotOwn(value) => format!("{}: “{value}”", words.config_not_own),
         ConfigWhy::People(text) => format!("{} {text}", words.config_people),
     }

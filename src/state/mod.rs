@@ -4,6 +4,7 @@ mod asking;
 mod claims;
 mod journey;
 mod keeper;
+mod launch;
 mod loading;
 mod memory;
 mod session;
@@ -13,6 +14,7 @@ mod vault;
 
 pub use asking::Asking;
 pub use claims::Claims;
+pub use launch::{Launch, Opening};
 pub use loading::{Load, load};
 pub use memory::{Draft, Holder, JourneyNote, Memory, Recalled};
 pub use session::{Erased, Found, Session, Told, use_session};

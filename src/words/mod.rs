@@ -108,6 +108,8 @@ words! {
     transfer_why transfer_export transfer_import transfer_shut transfer_done transfer_taken
     transfer_not_here transfer_not_ours transfer_other history_sealed
     letter_in_chinese download open_elsewhere saved_or_opened letter_preparing letter_ready
+    letter_at_host save_picture picture_saved launch_title launch_failed
+    face_host_camera face_host_failed
     letter_not_here letter_picture letter_valid_note letter_copy_link link_copied share_failed
     dates case travel why aid_name aid_say guide_missing
     verifier_title missing_title missing_why
@@ -129,7 +131,7 @@ words! {
     config_unknown config_not_yes_no config_not_offline config_not_days config_not_hours
     config_not_list config_not_key_id config_not_key config_specimen_key
     update_ready update_elsewhere update_keeps update_journey update_now update_reload update_later
-    config_not_json config_unreachable config_not_own config_people volatile sms_from
+    config_not_json config_unreachable config_not_origin config_not_own config_people volatile sms_from
     device device_why device_log_out kept kept_what kept_protected kept_may_clear kept_not_told
     kept_ask kept_refused install install_why install_why_ios install_done install_button
     install_added install_dismissed install_gone install_choose install_open install_ios_share

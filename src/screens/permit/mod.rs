@@ -2,6 +2,7 @@
 
 mod code;
 mod gate;
+mod handing;
 mod inquiry;
 mod kept_letter;
 mod letter;

@@ -5,6 +5,7 @@ use leptos::{either::EitherOf5, prelude::*, task::spawn_local};
 use super::{
     attempt::{Attempt, Stage},
     frame::{accompany, exit},
+    host_camera::host_camera,
     live::live,
     pictures::PicturesWay,
 };
@@ -98,7 +99,8 @@ pub fn FaceScreen() -> impl IntoView {
         (!busy).then(|| {
             view! {
                 <div class="stack--s stack">
-                    {(!by_file.get()).then(|| file_way(attempt, by_file))} {no_camera_button()}
+                    {(!by_file.get()).then(|| file_way(attempt, by_file))} {host_camera(answered)}
+                    {no_camera_button()}
                 </div>
             }
         })

@@ -13,6 +13,7 @@ mod enter;
 mod face;
 mod failure;
 mod frame;
+mod host_camera;
 mod live;
 mod no_code;
 mod phone;

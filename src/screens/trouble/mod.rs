@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use crate::{
-    browser::{clipboard, document},
+    browser::{clipboard, document, host::command},
     client::ClientError,
     domain::{offline_copy::NoCode, problem::Problem},
     screens::{
@@ -53,6 +53,7 @@ pub(super) fn trouble_with_retry(error: ClientError, again: Callback<()>) -> Any
 fn trouble_with(error: ClientError, again: Option<Callback<()>>) -> AnyView {
     let locale = use_locale();
     let problem = problem_of(&error);
+    command::tell_trouble(problem.code());
     let retry = again.map(|again| {
         view! {
             <button class="btn" type="button" on:click=move |_| again.run(())>

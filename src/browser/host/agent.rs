@@ -12,6 +12,9 @@ pub enum Host {
 
 /// Reads it from the user agent, the only sign there is (`platform.md` A3).
 pub fn host() -> Host {
+    if super::host_name().as_deref() == Some("native") {
+        return Host::WebView;
+    }
     let agent = web_sys::window().and_then(|it| it.navigator().user_agent().ok());
     host_of(&agent.unwrap_or_default())
 }

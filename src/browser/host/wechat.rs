@@ -1,0 +1,73 @@
+//! The web-view of a WeChat mini-program, by WeChat's own script (`weixin-js-sdk`, served from here).
+//!
+//! Messages go out when the mini-program takes the page away, and not before; in come only those
+//! that stand in the page's address, behind `#host=`: at its start, and whenever the mini-program
+//! changes the fragment, which loads nothing anew (`platform.md` A2).
+
+use std::time::Duration;
+
+use js_sys::{JSON, Object};
+use wasm_bindgen::JsValue;
+
+use super::{
+    super::{Listener, calls, clock, property, set},
+    Arrival, Hear, HostBridge, whereabouts,
+};
+
+/// How long its script may take.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// The mini-program's page that shows documents: the kit in README has it.
+const DOCUMENT_PAGE: &str = "/pages/esscard-document/esscard-document?m=";
+
+struct WeChat {
+    program: JsValue,
+    _fragments: Option<Listener>,
+}
+
+pub(super) async fn open(hear: Hear) -> Option<Box<dyn HostBridge>> {
+    let program = clock::within(PATIENCE, program()).await??;
+    let first = whereabouts::given("host");
+    if let Some(text) = first {
+        hear(Arrival::Text(text));
+    }
+    let window = web_sys::window()?;
+    let fragments = Listener::new(&window, "hashchange", move || {
+        if let Some(text) = whereabouts::take_from_fragment("host") {
+            hear(Arrival::Text(text));
+        }
+    });
+    Some(Box::new(WeChat { program, _fragments: Some(fragments) }))
+}
+
+/// `wx.miniProgram`, when its script has run.
+async fn program() -> Option<JsValue> {
+    loop {
+        let wx = property(web_sys::window()?.as_ref(), "wx");
+        let program = property(&wx, "miniProgram");
+        if calls::is_there(&program) {
+            return Some(program);
+        }
+        clock::sleep(Duration::from_millis(50)).await;
+    }
+}
+
+impl HostBridge for WeChat {
+    fn send(&self, text: &str) -> bool {
+        let Ok(data) = JSON::parse(text) else { return false };
+        let message = Object::new();
+        set(&message, "data", &data);
+        calls::call(&self.program, "postMessage", &[message.into()]).is_some()
+    }
+
+    fn go(&self, text: &str) -> bool {
+        let encoded = String::from(js_sys::encode_uri_component(text));
+        let target = Object::new();
+        set(&target, "url", &JsValue::from_str(&format!("{DOCUMENT_PAGE}{encoded}")));
+        calls::call(&self.program, "navigateTo", &[target.into()]).is_some()
+    }
+
+    fn leave(&self) -> bool {
+        calls::call(&self.program, "navigateBack", &[Object::new().into()]).is_some()
+    }
+}
