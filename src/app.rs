@@ -31,7 +31,10 @@ use crate::{
         security::{ChangePasswordScreen, SecurityScreen},
         services::{BindScreen, ServicesScreen, TalentScreen},
     },
-    state::{Launch, Memory, Opening, Recalled, Session, Updates, offer_tester, use_session},
+    state::{
+        Launch, Memory, Opening, Recalled, Session, Updates, hear_abilities, offer_tester,
+        use_session,
+    },
     words::{in_chinese, t},
 };
 
@@ -83,6 +86,7 @@ fn App(config: Result<Config, ConfigFault>, recalled: Recalled) -> impl IntoView
             provide_context(Updates::begin(session, config.service_worker));
             offer_tester(session);
             tell_the_guide(session);
+            hear_abilities();
             provide_context(Launch::begin(session));
             Effect::new(move |_| command::tell_status(status(session)));
             view! {

@@ -1,6 +1,8 @@
 //! The program that speaks with the app around the page; loaded only where there is one. It joins
 //! the protocol (`host`) and the adapters (`browser::host`), and draws nothing.
 
+mod greeting;
+
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
@@ -131,34 +133,7 @@ impl Bridge {
     }
 
     fn greeted(self: &Rc<Self>, hello: Hello) {
-        let able: Vec<&str> = Command::ALL
-            .into_iter()
-            .filter(|it| it.needs_capability() && self.kind.delivery(*it) != Delivery::Nowhere)
-            .map(Command::name)
-            .filter(|name| hello.caps.iter().any(|it| it == name))
-            .collect();
-        host::note_abilities(&able);
-        if hello.caps.iter().any(|it| it == "titleBar") {
-            host::own_title_bar_goes();
-        }
-        if let Some(theme) = hello.theme {
-            host::theme(theme.name());
-        }
-        if let Some(area) = hello.safe_area {
-            let sides = [("top", area.top), ("right", area.right), ("bottom", area.bottom)];
-            for (side, pixels) in sides.into_iter().chain([("left", area.left)]) {
-                host::apply_inset(side, pixels);
-            }
-        }
-        if let Some(scale) = hello.font_scale {
-            host::apply_scale(scale);
-        }
-        if let Some(locale) = hello.locale.filter(|_| host::may_follow_language()) {
-            speak(&locale);
-        }
-        if let Some(code) = hello.launch_code {
-            host::tell_app(command::LAUNCH, &code);
-        }
+        greeting::take_over(self.kind, hello);
         // What was said before the host could hear it.
         *self.said.borrow_mut() = Default::default();
         let bridge = Rc::clone(self);
@@ -220,8 +195,8 @@ impl Bridge {
                 if text.len() > ADDRESS_BYTES {
                     return None;
                 }
-                let gone = self.channel.borrow().as_ref().is_some_and(|it| it.go(&text));
-                gone.then(|| serde_json::json!({ "done": true }))
+                let going = self.channel.borrow().as_ref().map(|it| it.go(&text))?;
+                going.await.then(|| serde_json::json!({ "done": true }))
             }
             Delivery::Immediate => {
                 let (name, patience) = match command {

@@ -36,7 +36,6 @@ pub mod frame;
 pub mod front;
 #[cfg(feature = "app")]
 pub mod guide;
-#[cfg(feature = "app")]
 pub mod host;
 #[cfg(feature = "app")]
 pub mod routes;

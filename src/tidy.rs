@@ -227,6 +227,11 @@ fn no_other_host_is_named() {
             let rest = text.replace("http://www.w3.org/", "");
             // Nobody has such a name (RFC 2606): the contract's examples need one.
             let rest = rest.replace("https://card.example", "");
+            // Alipay's app answers this inside itself; no server has it (`platform.md` A2).
+            let rest = match file.path.as_str() {
+                "src/boot/shell.js" => rest.replace("https://appx/web-view.min.js", ""),
+                _ => rest,
+            };
             if rest.contains("http://") || rest.contains("https://") {
                 faults.push(format!("{}:{at}: {}", file.path, rest.trim()));
             }

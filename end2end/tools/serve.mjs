@@ -25,7 +25,6 @@ const TYPES = {
 };
 
 const SECURITY = {
-  'Content-Security-Policy': `${POLICY}; frame-ancestors 'none'`,
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Permissions-Policy': 'camera=(self), microphone=(self)',
@@ -39,11 +38,24 @@ export function server(root) {
   const folder = resolve(root);
   return createServer((request, response) => {
     for (const [name, value] of Object.entries(SECURITY)) response.setHeader(name, value);
+    response.setHeader('Content-Security-Policy', `${POLICY}; frame-ancestors ${holders(folder)}`);
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
     const file = fileFor(folder, request.url ?? '/');
     if (!file) return refuse(response, 404);
     send(file, request, response);
   });
+}
+
+/** Who may hold the page in a frame: `embedding.origins` of the configuration. One that is no origin lets nobody. */
+export function holders(folder) {
+  let origins;
+  try {
+    origins = JSON.parse(readFileSync(join(folder, 'config.json'), 'utf8')).embedding?.origins;
+  } catch {
+    return "'none'";
+  }
+  const exact = Array.isArray(origins) && origins.every((it) => /^https?:\/\/[a-z0-9.-]+(:\d+)?$/.test(it));
+  return exact && origins.length ? origins.join(' ') : "'none'";
 }
 
 function refuse(response, status) {

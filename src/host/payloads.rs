@@ -263,8 +263,9 @@ impl Holds for LivenessResult {
 }
 impl Holds for OpenDocument {
     fn holds(&self) -> bool {
-        let own = ["https://", "http://", "data:application/pdf;base64,"];
-        own.iter().any(|it| self.url.starts_with(it)) && self.mime == "application/pdf"
+        let elsewhere = matches!(self.url.split_once("://"), Some(("https" | "http", _)));
+        let here = self.url.starts_with("data:application/pdf;base64,");
+        (elsewhere || here) && self.mime == "application/pdf"
     }
 }
 impl Holds for SaveImage {

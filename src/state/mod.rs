@@ -1,5 +1,6 @@
 //! What the app remembers, behind `use_*()`. Screens ask here and command through methods.
 
+mod abilities;
 mod asking;
 mod claims;
 mod journey;
@@ -12,6 +13,7 @@ mod tester;
 mod updates;
 mod vault;
 
+pub use abilities::{hear_abilities, host_can};
 pub use asking::Asking;
 pub use claims::Claims;
 pub use launch::{Launch, Opening};

@@ -508,7 +508,7 @@ pub const WORDS: Words = Words {
     config_unknown: "has a value that is not known:",
     config_not_json: "The file is not valid JSON.",
     config_unreachable: "The file can't be loaded.",
-    config_not_origin: "must be the exact origin of a page, like https://portal.example",
+    config_not_origin: "must be the exact origin of a page: scheme, host and, if it is not the usual one, port",
     config_not_own: "must be an address of this site, such as /api",
     config_people: "The mock's people can't be loaded:",
     update_ready: "A new version of the app is ready.",

@@ -508,7 +508,7 @@ pub const WORDS: Words = Words {
     config_unknown: "的值无法识别：",
     config_not_json: "文件不是有效的 JSON。",
     config_unreachable: "无法载入文件。",
-    config_not_origin: "须为完整的页面来源，例如 https://portal.example",
+    config_not_origin: "须为页面的完整来源：协议、主机名，以及非默认时的端口",
     config_not_own: "应为本网站的地址，例如 /api",
     config_people: "无法载入模拟人员数据：",
     update_ready: "应用有新版本可用。",

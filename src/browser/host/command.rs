@@ -13,6 +13,8 @@ pub const LOCALE: &str = "esscard:host-locale";
 pub const LAUNCH: &str = "esscard:host-launch";
 /// The page is seen again after something of the host's.
 pub const RESUME: &str = "esscard:host-resume";
+/// The host has said what it can.
+pub const ABLE: &str = "esscard:host-able";
 /// The app has told the person of a failure; `value` is its code.
 pub const TROUBLE: &str = "esscard:trouble";
 

@@ -15,6 +15,8 @@ mod whereabouts;
 
 use std::rc::Rc;
 
+use futures::future::LocalBoxFuture;
+
 pub use agent::{Host, host};
 pub use whereabouts::{
     apply_inset, apply_scale, can_go_back, given_by_launch, go_back_in_page, host_name,
@@ -27,10 +29,11 @@ pub trait HostBridge {
     /// Hands a text over; whether somebody may have got it.
     fn send(&self, text: &str) -> bool;
 
-    /// Leaves for a page of the host that gets `text` in its address; whether there are such pages.
-    fn go(&self, text: &str) -> bool {
+    /// Leaves for a page of the host that gets `text` in its address; completes with whether the
+    /// host has gone there.
+    fn go(&self, text: &str) -> LocalBoxFuture<'static, bool> {
         _ = text;
-        false
+        Box::pin(std::future::ready(false))
     }
 
     /// Gives the page back to the host; whether it takes it.

@@ -4,10 +4,11 @@
 //! that stand in the page's address, behind `#host=`: at its start, and whenever the mini-program
 //! changes the fragment, which loads nothing anew (`platform.md` A2).
 
-use std::time::Duration;
+use std::{cell::Cell, rc::Rc, time::Duration};
 
+use futures::{channel::oneshot, future::LocalBoxFuture};
 use js_sys::{JSON, Object};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsValue, prelude::Closure};
 
 use super::{
     super::{Listener, calls, clock, property, set},
@@ -60,11 +61,25 @@ impl HostBridge for WeChat {
         calls::call(&self.program, "postMessage", &[message.into()]).is_some()
     }
 
-    fn go(&self, text: &str) -> bool {
+    fn go(&self, text: &str) -> LocalBoxFuture<'static, bool> {
         let encoded = String::from(js_sys::encode_uri_component(text));
         let target = Object::new();
         set(&target, "url", &JsValue::from_str(&format!("{DOCUMENT_PAGE}{encoded}")));
-        calls::call(&self.program, "navigateTo", &[target.into()]).is_some()
+        let (tell, heard) = oneshot::channel();
+        let tell = Rc::new(Cell::new(Some(tell)));
+        for (name, gone) in [("success", true), ("fail", false)] {
+            let tell = Rc::clone(&tell);
+            let said = Closure::once_into_js(move || {
+                if let Some(tell) = tell.take() {
+                    _ = tell.send(gone);
+                }
+            });
+            set(&target, name, &said);
+        }
+        let called = calls::call(&self.program, "navigateTo", &[target.into()]).is_some();
+        Box::pin(async move {
+            called && clock::within(PATIENCE, heard).await.and_then(Result::ok) == Some(true)
+        })
     }
 
     fn leave(&self) -> bool {

@@ -1,7 +1,7 @@
 //! What the bridge reads off the page and writes into it, so that the app has to do nothing for it:
 //! attributes of `<html>` and properties of its style.
 
-use js_sys::{Function, Reflect};
+use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use web_sys::{Element, HtmlElement};
 
@@ -37,6 +37,7 @@ pub fn status() -> Option<String> {
 /// Writes down which commands the host answers, for the app.
 pub fn note_abilities(names: &[&str]) {
     mark("data-host-can", &names.join(" "));
+    tell_app(super::command::ABLE, "");
 }
 
 /// The host draws the bar with title and arrow; the page draws none.
@@ -92,7 +93,8 @@ pub fn given_by_launch() -> Option<String> {
 pub(super) fn given(name: &str) -> Option<String> {
     let given = property(web_sys::window()?.as_ref(), GIVEN);
     let value = property(&given, name).as_string()?;
-    _ = Reflect::delete_property(&given.dyn_into().ok()?, &JsValue::from_str(name));
+    let given: Object = given.dyn_into().ok()?;
+    _ = Reflect::delete_property(&given, &JsValue::from_str(name));
     Some(value)
 }
 
@@ -148,7 +150,7 @@ pub fn on_change(heard: impl Fn() + 'static) {
     let Some(document) = web_sys::window().and_then(|it| it.document()) else { return };
     let watch = |element: Option<Element>, what: &[(&str, JsValue)]| {
         let Some(element) = element else { return };
-        let options = js_sys::Object::new();
+        let options = Object::new();
         for (name, value) in what {
             set(&options, name, value);
         }

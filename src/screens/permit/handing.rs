@@ -23,7 +23,7 @@ use crate::{
     },
     routes::Page,
     screens::trouble,
-    state::{Session, use_session},
+    state::{Session, host_can, use_session},
     ui::{IconSize, Note, icon, pair},
     words::{Phrase, t, use_locale},
 };
@@ -205,7 +205,9 @@ fn kept_by_hand(picture: String, copy: Callback<()>) -> AnyView {
             saved.set(answer.as_deref().and_then(done) == Some(true));
         });
     };
-    let save = command::can("saveImage").then(|| {
+    let save = move || {
+        host_can("saveImage").then(|| {
+        let save = save.clone();
         view! {
             <button class="btn btn--second" type="button" on:click=save>
                 {icon("down", IconSize::Medium)}
@@ -215,7 +217,8 @@ fn kept_by_hand(picture: String, copy: Callback<()>) -> AnyView {
                 {move || saved.get().then(|| view! { <p data-rung="save">{t(|w| w.picture_saved)}</p> })}
             </div>
         }
-    });
+    })
+    };
     view! {
         <section class="stack--s stack">
             <Note symbol="image">{t(|w| w.letter_not_here)}</Note>

@@ -99,7 +99,7 @@ pub fn FaceScreen() -> impl IntoView {
         (!busy).then(|| {
             view! {
                 <div class="stack--s stack">
-                    {(!by_file.get()).then(|| file_way(attempt, by_file))} {host_camera(answered)}
+                    {(!by_file.get()).then(|| file_way(attempt, by_file))} {move || host_camera(answered)}
                     {no_camera_button()}
                 </div>
             }

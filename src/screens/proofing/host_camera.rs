@@ -9,7 +9,7 @@ use crate::{
     client::ClientError,
     contract::{FaceOutcome, Frame, StartFace, SubmitFace},
     screens::trouble,
-    state::{Session, use_session},
+    state::{Session, host_can, use_session},
     ui::{IconSize, Note, NoteKind, icon},
     words::t,
 };
@@ -26,7 +26,7 @@ enum Filmed {
 
 /// The button; nothing where the host has no camera to offer.
 pub(super) fn host_camera(answered: Callback<FaceOutcome>) -> Option<AnyView> {
-    if !command::can("liveness") {
+    if !host_can("liveness") {
         return None;
     }
     let session = use_session();

@@ -11,6 +11,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
+use esscard::host::Origin;
 use serde_json::{Value, json};
 use tower::ServiceExt;
 use tower_http::services::ServeDir;
@@ -44,7 +45,9 @@ impl AppFiles {
         let page = std::fs::read_to_string(folder.join("index.html"));
         let page = page.map_err(|_| NoApp::NoPage)?;
         let policy = policy_of(&page).ok_or(NoApp::NoPolicy)?;
-        let policy = HeaderValue::from_str(&format!("{policy}; frame-ancestors 'none'"));
+        let config = std::fs::read_to_string(folder.join("config.json")).unwrap_or_default();
+        let policy = format!("{policy}; frame-ancestors {}", holders(&config));
+        let policy = HeaderValue::from_str(&policy);
         let security = vec![
             (header::CONTENT_SECURITY_POLICY, policy.map_err(|_| NoApp::NoPolicy)?),
             (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
@@ -112,6 +115,15 @@ async fn file(State(app): State<AppFiles>, mut request: Request) -> Response {
     }
 }
 
+/// Who may hold the page in a frame: `embedding.origins` of the configuration. One that is no origin
+/// lets nobody.
+fn holders(config: &str) -> String {
+    let config: Value = serde_json::from_str(config).unwrap_or_default();
+    let origins = Origin::list(&config).unwrap_or_default();
+    let origins: Vec<&str> = origins.iter().map(Origin::as_str).collect();
+    if origins.is_empty() { "'none'".to_owned() } else { origins.join(" ") }
+}
+
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
 /// The names of what never changes end with 16 hexadecimal digits of their content.
@@ -137,6 +149,16 @@ mod tests {
         assert!(is_hashed("/app-0123456789abcdef.wasm"));
         for path in ["/", "/sw.js", "/app-0123456789abcde.js", "/app-0123456789abcdeg.js"] {
             assert!(!is_hashed(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn only_the_pages_that_are_named_may_hold_this_one() {
+        let config =
+            r#"{"embedding": {"origins": ["https://a.example", "https://b.example:8443"]}}"#;
+        assert_eq!(holders(config), "https://a.example https://b.example:8443");
+        for none in ["", "{}", r#"{"embedding": {"origins": ["*"]}}"#] {
+            assert_eq!(holders(none), "'none'", "{none}");
         }
     }
 
