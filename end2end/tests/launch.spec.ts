@@ -1,0 +1,52 @@
+/** Opening with a one-time code that the app around the page has brought. */
+import { expect, test } from './app';
+import { greet, hostScript } from './support/hosts';
+import { ivan, yangben } from './support/people';
+
+test('a code in the address opens the card, leaves the address at once, and reaches no server in one', async ({ app, page }) => {
+  const urls: string[] = [];
+  page.on('request', (it) => urls.push(it.url()));
+  await app.openHome();
+  const { code } = await app.mock.launch(ivan.number);
+  await page.goto(`/#launch=${code}`);
+  await app.isLoggedIn();
+  await expect(app.card).toContainText(ivan.name);
+  expect(page.url()).not.toContain(code);
+  expect(await page.evaluate(() => JSON.stringify([history.state, window.location.href]))).not.toContain(code);
+  expect(urls.filter((it) => new URL(it).pathname !== '/').join(' ')).not.toContain(code);
+  const kept = await page.evaluate(() => JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]));
+  expect(kept).not.toContain(code);
+
+  await page.goto('about:blank');
+  await page.goto(`/?launch=${code}`);
+  await expect(app.text('launch_failed')).toBeVisible();
+  expect(page.url()).not.toContain(code);
+  await app.link('login').click();
+  // Who was logged in still is.
+  await expect(app.text('launch_failed')).toBeHidden();
+});
+
+test('a lost answer is asked for again under the same key, and gives the login', async ({ app, page }) => {
+  await app.openHome();
+  const { code } = await app.mock.launch(ivan.number);
+  const faults = [{ on: '/sessions/launch', does: 'lost', times: 3 }];
+  const body = JSON.stringify({ backend: { kind: 'mock', people: '/mock/people.json', patienceSeconds: 6, faults } });
+  await page.route('**/config.json', (route) => route.fulfill({ contentType: 'application/json', body }));
+  await page.goto('about:blank');
+  await page.goto(`/#launch=${code}`);
+  await expect(page.getByRole('alert')).toContainText(app.words.error_offline, { timeout: 20_000 });
+  await app.button('try_again').click();
+  await app.isLoggedIn();
+  await expect(app.card).toContainText(ivan.name);
+});
+
+test.describe('in another app’s web-view', () => {
+  test.beforeEach(({ page }) => page.addInitScript(hostScript('native')));
+
+  test('the greeting brings the code, and another person’s card takes the place of the first', async ({ app, page }) => {
+    await app.logIn(yangben);
+    const { code } = await app.mock.launch(ivan.number);
+    await greet(page, { caps: [], launchCode: code });
+    await expect(app.card).toContainText(ivan.name);
+  });
+});
