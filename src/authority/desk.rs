@@ -68,6 +68,7 @@ impl<'a, P: Ports> Desk<'a, P> {
             Request::ReturnToFace(_) => say!(self.return_to_face().await),
             Request::FinishJourney(it) => say!(self.finish_journey(it).await),
             Request::LogIn(it) => say!(self.log_in(it).await),
+            Request::RedeemLaunch(it) => say!(self.redeem_launch(it).await),
             Request::RenewLogin(it) => say!(self.renew_login(it).await),
             Request::LogOut(_) => say!(self.log_out().await),
             Request::GetCard(_) => say!(self.get_card().await),

@@ -70,6 +70,10 @@ pub const LOOK_UP_SECONDS: i64 = 600;
 /// is a long journey, and a thief's guesses end with it (issue 4: 7 days, configurable).
 pub const OFFLINE_COPY_SECONDS: i64 = 7 * 24 * 3600;
 
+/// A launch code: long enough for a slow phone to start the app, half of what OAuth allows its
+/// authorization codes (RFC 6749 §4.1.2: 10 min at most).
+pub const LAUNCH_SECONDS: i64 = 300;
+
 /// A letter's address: long enough for a phone's download manager to ask twice.
 pub const TICKET_SECONDS: i64 = 300;
 

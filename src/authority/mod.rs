@@ -14,6 +14,7 @@ mod desk;
 mod face;
 mod issuer;
 mod journeys;
+mod launches;
 mod letter_files;
 pub mod letters;
 pub mod limits;
@@ -46,6 +47,7 @@ mod tests;
 
 use desk::Desk;
 pub use issuer::{SPECIMEN_ROOT_SEED, SPECIMEN_SEED};
+pub use launches::LaunchCode;
 pub use letter_files::File;
 use ports::{Clock, Ports, Unavailable};
 use secrets::PasswordCost;

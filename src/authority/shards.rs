@@ -70,6 +70,7 @@ impl Shard {
                 None => Self::of(it.number.expose()),
             },
             Request::CheckCode(it) => Self::of(&it.code),
+            Request::RedeemLaunch(it) => Self::of_token(&it.code),
             Request::RenewLogin(it) => Self::of_token(&it.renewal),
             Request::LookUp(_) => Self::of(source),
             _ => bearer.map_or(Self(0), Self::of_token),

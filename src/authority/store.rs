@@ -36,6 +36,8 @@ pub enum Key {
     Answer(Digest),
     /// The address of a letter's file, by its ticket.
     LetterTicket(Digest),
+    /// A launch code that nobody has redeemed, by the code.
+    Launch(Digest),
     /// A code that a verifier has seen, by its digest.
     SeenCode(Digest),
     /// The look-ups of one source.
@@ -46,7 +48,7 @@ pub enum Key {
 
 impl Key {
     /// Every table that [`Key::table`] names.
-    pub const TABLES: [&str; 13] = [
+    pub const TABLES: [&str; 14] = [
         "account",
         "login_tries",
         "general_tries",
@@ -57,6 +59,7 @@ impl Key {
         "session",
         "answer",
         "letter_ticket",
+        "launch",
         "seen_code",
         "look_ups",
         Self::OUTBOX,
@@ -78,6 +81,7 @@ impl Key {
             Key::Session(_) => "session",
             Key::Answer(_) => "answer",
             Key::LetterTicket(_) => "letter_ticket",
+            Key::Launch(_) => "launch",
             Key::SeenCode(_) => "seen_code",
             Key::LookUps(_) => "look_ups",
             Key::Outbox(_) => Self::OUTBOX,
@@ -97,6 +101,7 @@ impl Key {
             | Key::Session(digest)
             | Key::Answer(digest)
             | Key::LetterTicket(digest)
+            | Key::Launch(digest)
             | Key::SeenCode(digest)
             | Key::LookUps(digest)
             | Key::Outbox(digest) => digest.to_string(),

@@ -28,12 +28,14 @@ pub enum Command {
     Expire(PermitNumber),
     /// The permit with this number is cancelled today.
     Cancel(PermitNumber, Option<Bilingual>),
+    /// A launch code for the holder of the permit with this number.
+    Launch(PermitNumber),
     /// Forgets everything, also what was changed here.
     Reset,
 }
 
 /// The verbs, in the order of [`Command`].
-pub const VERBS: [&str; 10] = [
+pub const VERBS: [&str; 11] = [
     "now",
     "setClock",
     "advance",
@@ -43,6 +45,7 @@ pub const VERBS: [&str; 10] = [
     "addPerson",
     "expire",
     "cancel",
+    "launch",
     "reset",
 ];
 
@@ -89,6 +92,7 @@ impl Command {
                 Self::Cancel(told.number, told.reason)
             }
             "cancel" => Self::Cancel(number(&argument)?, None),
+            "launch" => Self::Launch(number(&argument)?),
             "reset" => Self::Reset,
             _ => return Err(format!("no such command: {verb}")),
         })
@@ -186,6 +190,7 @@ mod tests {
             json!({ "name": "DOE, JANE" }),
             json!(number),
             json!({ "number": number, "reason": { "en": "a", "zh": "一" } }),
+            json!(number),
             json!(null),
         ];
         for (verb, argument) in VERBS.iter().zip(arguments) {
@@ -198,6 +203,7 @@ mod tests {
             r#"["advance","soon"]"#,
             r#"["setClock",[]]"#,
             r#"["expire",12]"#,
+            r#"["launch"]"#,
             r#"["cancel",{"number":"x"}]"#,
         ] {
             assert!(Command::read(wrong).is_err(), "{wrong}");

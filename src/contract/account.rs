@@ -26,6 +26,25 @@ pub struct LogInGeneral {
     pub device_key: Option<String>,
 }
 
+/// Exchanges a launch code for a login. A host that knows its user, a mini-program or a portal, has asked the
+/// authority for the code by itself, and has opened the app with it.
+///
+/// The code works once, for five minutes, and until the login password is changed. It is sent in this body and nowhere
+/// else. The login is like any other: the services still want the 6 digits. Refusals: `gone` for a code that is unknown,
+/// used or over: which, is not said.
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RedeemLaunch {
+    /// The launch code: opaque, in the characters of base64url.
+    #[cfg_attr(feature = "openapi", schema(format = Password, write_only))]
+    pub code: String,
+    /// The key that may renew the login ([`RenewLogin`](super::RenewLogin)); as in [`IssueAssertions`](super::IssueAssertions). Without one the login
+    /// ends with its first access token.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(pattern = "^04[0-9a-fA-F]{128}$"))]
+    pub device_key: Option<String>,
+}
+
 /// Binds the Work Permit Number to an account that has none, once (S000 §二(三) note).
 ///
 /// Refusals: `not_yours` for any number that is not this person's, whether or not it exists;

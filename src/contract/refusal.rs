@@ -122,8 +122,8 @@ pub enum Refusal {
         /// From when another one may be asked for.
         from: Moment,
     },
-    /// The address of a file has expired.
-    #[error("the address has expired")]
+    /// The address of a file has expired; a launch code is unknown, used or over: which, is not said.
+    #[error("the address or code has expired")]
     Gone,
     /// The same idempotency key came with another request.
     #[error("the idempotency key was used for another request")]

@@ -92,6 +92,7 @@ calls! {
     FinishJourney: Post "/journey/finish" Journey => LoggedIn [step_not_due];
     LogIn: Post "/sessions" Nobody => LoggedIn [wrong_credentials too_many_tries registration_unfinished];
     LogInGeneral: Post "/sessions/general" Nobody => LoggedIn [wrong_credentials too_many_tries registration_unfinished];
+    RedeemLaunch: Post "/sessions/launch" Nobody => LoggedIn [gone];
     RenewLogin: Post "/sessions/renewal" Nobody => Renewed [not_logged_in];
     LogOut: Delete "/sessions/current" Holder => Done [];
     BindPermit: Post "/card/binding" Holder => Card [not_yours too_many_tries];

@@ -17,6 +17,7 @@ const VERBS: &[&str] = &[
     "addPerson",
     "expire",
     "cancel",
+    "launch",
     "reset",
 ];
 

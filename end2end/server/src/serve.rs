@@ -29,7 +29,7 @@ pub struct Options {
     /// Where the app and the contract are served.
     #[arg(long, env = "ESSCARD_LISTEN", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
-    /// Where health, metrics and the tester are: for whoever runs the server, never for the public.
+    /// Where health, metrics, launch codes and the tester are: for whoever runs the server, never for the public.
     #[arg(long, env = "ESSCARD_OPERATIONS", default_value = "127.0.0.1:9180")]
     operations: SocketAddr,
     /// `postgres://…`, or `sqlite:` and a path.
@@ -61,6 +61,9 @@ pub struct Options {
     /// Lets whoever gives this key change people, read messages and move the clock. Off without it.
     #[arg(long, env = "ESSCARD_TESTER_KEY", hide_env_values = true)]
     tester_key: Option<String>,
+    /// Lets a host that gives this key have launch codes for holders whom it knows. Off without it.
+    #[arg(long, env = "ESSCARD_HOST_KEY", hide_env_values = true)]
+    host_key: Option<String>,
     /// How many proxies of your own stand before it and add to `X-Forwarded-For`.
     #[arg(long, env = "ESSCARD_PROXIES", default_value_t = 0)]
     proxies: usize,
@@ -124,6 +127,7 @@ async fn serve(options: Options) -> Result<(), Fault> {
         database = shared.authority.ports().database.name(),
         app = app.is_some(),
         tester = shared.tester_key.is_some(),
+        hosts = shared.host_key.is_some(),
         "serving"
     );
     let waiting = |mut ended: watch::Receiver<bool>| async move {
@@ -195,6 +199,7 @@ async fn open(options: Options) -> Result<Shared, Fault> {
         status_list: StatusListCache::default(),
         proxies: options.proxies,
         tester_key,
+        host_key: options.host_key.filter(|it| !it.is_empty()),
     })
 }
 

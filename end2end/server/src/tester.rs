@@ -49,6 +49,10 @@ pub async fn answer(authority: &Authority<ServerPorts>, command: &str) -> Result
             ports.register.cancel(&number, today, reason).await.map_err(told)?;
             Value::Null
         }
+        Command::Launch(number) => {
+            let issued = authority.issue_launch(&number).await;
+            json!(issued.map_err(|it| format!("launch: {it}"))?)
+        }
         Command::Reset => {
             engine!(&ports.database, it => it.clear().await).map_err(broken)?;
             let now = now().await?;

@@ -7,6 +7,7 @@ mod gates;
 mod helpers;
 mod issuer;
 mod keeping;
+mod launches;
 mod logins;
 mod lookups;
 mod messages;

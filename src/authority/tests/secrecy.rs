@@ -26,6 +26,7 @@ fn a_stolen_store_tells_no_password_token_or_face() {
     let ticket = file.path.trim_start_matches("/letters/").trim_end_matches(".pdf");
     secrets.extend([session, ticket.to_owned()]);
     secrets.extend(secrets_of_a_login(&office));
+    secrets.extend(secrets_of_a_launch(&office));
     secrets.extend(secrets_of_the_other_ways(&office));
     // The idempotency keys open the sealed answers.
     secrets.extend((0..office.keys.load(SeqCst)).map(|it| format!("{it:032x}")));
@@ -58,6 +59,15 @@ fn secrets_of_a_login(office: &Office) -> Vec<String> {
     let id = data_encoding::BASE64URL_NOPAD.decode(&renewal.as_bytes()[2..]).expect("a token");
     let id = [HEXLOWER.encode(&id[..16]), renewal[2..23].to_owned(), BASE64.encode(&id[..15])];
     [login.token, renewal, renewed.token, renewed.renewal].into_iter().chain(id).collect()
+}
+
+/// A launch code that waits, one that was redeemed, and their chance alone.
+fn secrets_of_a_launch(office: &Office) -> Vec<String> {
+    let issue = || block_on(office.authority.issue_launch(&of(NUMBER))).expect("a code").code;
+    let [waits, used] = [issue(), issue()];
+    let form = crate::contract::RedeemLaunch { code: used.clone(), device_key: None };
+    let login = office.ask(&form, "").expect("a login");
+    [waits[2..].to_owned(), used[2..].to_owned(), waits, used, login.token].into()
 }
 
 /// Bank card, phone, codes, and journeys that are left at each step.

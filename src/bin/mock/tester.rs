@@ -54,6 +54,11 @@ pub async fn answer(desk: &Desk, command: &str) -> Result<String, String> {
             })
             .await?
         }
+        Command::Launch(number) => {
+            let authority = desk.authority().ok_or("the mock has no people")?;
+            let issued = authority.issue_launch(&number).await;
+            json!(issued.map_err(|it| format!("launch: {it}"))?)
+        }
         Command::Reset => {
             desk.reset().await.map_err(|_| broken(()))?;
             clock_moved(desk, now().await?).await

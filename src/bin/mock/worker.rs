@@ -145,7 +145,6 @@ impl Desk {
 
     async fn serve(&self, message: JsValue) {
         let Some(id) = value_in(&message, "id") else { return };
-        let authority = self.authority.borrow().clone();
         let id = ("id", id);
         if let Some(command) = text_in(&message, "tester") {
             match tester::answer(self, &command).await {
@@ -154,7 +153,7 @@ impl Desk {
             }
             return;
         }
-        let Some(authority) = authority else {
+        let Some(authority) = self.authority() else {
             let fault = self.fault.borrow().clone();
             return tell(&[id, ("fault", fault.into())]);
         };
@@ -183,6 +182,11 @@ impl Desk {
 
     pub fn store(&self) -> &WorkerStore {
         &self.store
+    }
+
+    /// The authority over the people of the file; none when they can't be used.
+    pub fn authority(&self) -> Option<Rc<Authority<WorkerPorts>>> {
+        self.authority.borrow().clone()
     }
 
     /// The phones that the mock sends to.

@@ -1,9 +1,10 @@
 //! What the server answers over HTTP: the contract below `/api`, everything else from the app's
-//! folder; and on a second address, for whoever runs it, health, metrics and the tester.
+//! folder; and on a second address, for whoever runs it, health, metrics, launch codes for hosts and the tester.
 
 mod api;
 mod app_files;
 mod headers;
+mod launches;
 mod ops;
 mod source;
 mod status_list;
@@ -38,6 +39,8 @@ pub struct Shared {
     pub proxies: usize,
     /// What a tester must give; `None`: there is no tester.
     pub tester_key: Option<String>,
+    /// What a host must give; `None`: no host is known.
+    pub host_key: Option<String>,
 }
 
 /// The public side.

@@ -1,5 +1,5 @@
 //! For whoever runs the server, on an address of its own: is it alive, is it ready, what does it do;
-//! and the tester's verbs, where a key was given.
+//! and launch codes for hosts and the tester's verbs, where their keys were given.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use axum::{
 };
 use sha2::{Digest, Sha256};
 
-use super::Shared;
+use super::{Shared, launches};
 use crate::tester;
 
 pub fn router(shared: Arc<Shared>) -> Router {
@@ -22,6 +22,7 @@ pub fn router(shared: Arc<Shared>) -> Router {
         // It can answer: its database does.
         .route("/ready", get(ready))
         .route("/metrics", get(metrics))
+        .route("/launches", post(launches::issue))
         .route("/tester", post(test))
         .with_state(shared)
 }
@@ -42,10 +43,7 @@ async fn metrics(State(shared): State<Arc<Shared>>) -> Response {
 /// The JSON array of verb and argument, as in `public/mock/README.md`.
 async fn test(State(shared): State<Arc<Shared>>, headers: HeaderMap, command: String) -> Response {
     let Some(key) = &shared.tester_key else { return StatusCode::NOT_FOUND.into_response() };
-    let given = headers.get(header::AUTHORIZATION).and_then(|it| it.to_str().ok());
-    let given = given.and_then(|it| it.strip_prefix("Bearer ")).unwrap_or_default();
-    // Digests, so that the time tells nothing about where they differ.
-    if Sha256::digest(given) != Sha256::digest(key) {
+    if !is_given(key, &headers) {
         return StatusCode::UNAUTHORIZED.into_response();
     }
     let done = tester::answer(&shared.authority, &command).await;
@@ -54,4 +52,12 @@ async fn test(State(shared): State<Arc<Shared>>, headers: HeaderMap, command: St
         Ok(answer) => ([(header::CONTENT_TYPE, "application/json")], answer).into_response(),
         Err(fault) => (StatusCode::BAD_REQUEST, format!("{fault}\n")).into_response(),
     }
+}
+
+/// Whether the request carries `key`.
+pub(super) fn is_given(key: &str, headers: &HeaderMap) -> bool {
+    let given = headers.get(header::AUTHORIZATION).and_then(|it| it.to_str().ok());
+    let given = given.and_then(|it| it.strip_prefix("Bearer ")).unwrap_or_default();
+    // Digests, so that the time tells nothing about where they differ.
+    Sha256::digest(given) == Sha256::digest(key)
 }

@@ -22,7 +22,10 @@ const INTRODUCTION: &str = include_str!("introduction.md");
 /// The groups of operations, in the order of the guide.
 const TAGS: [(&str, &str); 5] = [
     (REGISTRATION, "Registration, and how a person proves to be the one named in the permit."),
-    (LOGIN, "Logins with the Work Permit Number or the social security number, and their end."),
+    (
+        LOGIN,
+        "Logins with the Work Permit Number, the social security number or a host's launch code, and their end.",
+    ),
     (PASSWORDS, "The login password and the 6-digit password: set, entered, changed, forgotten."),
     (SERVICES, "The card, and what the 6 digits open: inquiry, code, Notification Letter."),
     (VERIFIERS, "What anybody may ask who checks a permit. None of it needs a login."),

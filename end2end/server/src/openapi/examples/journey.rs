@@ -11,8 +11,8 @@ use esscard::{
         BeginPasswordReset, BeginPinReset, BindPermit, ChangePassword, ChangePin, CheckCode,
         DeclareNoCamera, EnterCode, EnterPin, FinishJourney, GetCard, GetIssuer, GetJourney,
         GetKeyList, GetLetter, GetPermit, GetStatusList, IssueAssertions, LogIn, LogInGeneral,
-        LogOut, LookUp, OpenLetterFile, RenewLogin, ResendCode, ReturnToFace, SetNewPassword,
-        SetNewPin, SetPin, SignUp, VerifyByBank, VerifyByPhone,
+        LogOut, LookUp, OpenLetterFile, RedeemLaunch, RenewLogin, ResendCode, ReturnToFace,
+        SetNewPassword, SetNewPin, SetPin, SignUp, VerifyByBank, VerifyByPhone,
     },
     domain::token::{PresentationDraft, Unverified, text_of, token_of},
 };
@@ -53,6 +53,8 @@ pub(super) fn main_journey(office: &mut Office) -> Option<()> {
     let renewal = login.renewal?;
     let proof = device.sign(RenewLogin::statement(&renewal).as_bytes());
     office.ask(&RenewLogin { renewal, proof: HEXLOWER.encode(&proof) }, "")?;
+    let code = office.launch_code(&YANGBEN.number()?)?;
+    office.ask(&RedeemLaunch { code, device_key: device_key() }, "")?;
     Some(())
 }
 

@@ -12,7 +12,7 @@ use esscard::{
         secrets::PasswordCost, signing::EsKey, store::MemoryStore,
     },
     contract::{ALL, Call, Entry, Frame, StartFace, SubmitFace, wire},
-    domain::moment::Moment,
+    domain::{moment::Moment, permit_number::PermitNumber},
 };
 use serde_json::Value;
 
@@ -83,6 +83,11 @@ impl Office {
 
     pub(super) fn last_code(&self) -> Option<String> {
         self.authority.ports().texter.last_code()
+    }
+
+    /// What a host gets for its user.
+    pub(super) fn launch_code(&self, number: &PermitNumber) -> Option<String> {
+        ready(self.authority.issue_launch(number))?.ok().map(|it| it.code)
     }
 
     /// Names the next success otherwise than `done`.

@@ -3,8 +3,8 @@
 use esscard::contract::{
     BeginPasswordReset, BeginPinReset, BindPermit, ChangePassword, ChangePin, DeclareNoCamera,
     EnterCode, EnterPin, FinishJourney, GetCard, GetLetter, GetPermit, IssueAssertions, LookUp,
-    OpenLetterFile, RenewLogin, ResendCode, ReturnToFace, SetNewPassword, SetNewPin, SetPin,
-    SignUp, StartFace, SubmitFace,
+    OpenLetterFile, RedeemLaunch, RenewLogin, ResendCode, ReturnToFace, SetNewPassword, SetNewPin,
+    SetPin, SignUp, StartFace, SubmitFace,
 };
 
 use super::{
@@ -122,6 +122,8 @@ fn logins(office: &mut Office) -> Option<()> {
     let form = general_login(WRONG)?;
     let (renewal, proof) = ("AAno-renewal-token".to_owned(), "0".repeat(128));
     office.ask(&RenewLogin { renewal, proof }, "");
+    let code = "AAno-launch-code".to_owned();
+    office.ask(&RedeemLaunch { code, device_key: device_key() }, "");
     for _ in 0..TOO_MANY {
         JOSE.log_in(office, WRONG);
         office.ask(&form, "");
