@@ -30,7 +30,9 @@ for (const engine of ['sqlite', 'postgres'] as Engine[]) {
       await caller.done('GetPermit', { bearer });
       const { path } = await caller.done('OpenLetterFile', { bearer });
       await authority.file(path);
-      const secrets = [bearer, path, yangben.number, yangben.name, yangben.passport, 'Hidden-Word-47', '274905', '13812345678'];
+      const { code } = await authority.launch(yangben.number);
+      await caller.done('RedeemLaunch', { body: { code } });
+      const secrets = [bearer, path, code, yangben.number, yangben.name, yangben.passport, 'Hidden-Word-47', '274905', '13812345678'];
       expect(installation.log).toContain('"request":"GetPermit"');
       for (const secret of secrets) expect(installation.log.includes(secret), secret).toBe(false);
       for (const line of installation.log.trim().split('\n')) expect(() => JSON.parse(line)).not.toThrow();

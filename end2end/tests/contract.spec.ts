@@ -14,6 +14,7 @@ async function authority(page: Page, offline?: unknown): Promise<Authority> {
     send: (request) => askWorker(page, request),
     advance: (seconds) => tellWorker(page, 'advance', seconds),
     messages: () => tellWorker(page, 'messages'),
+    launch: (number) => tellWorker(page, 'launch', number),
     file: (path) => fetchFromWorker(page, path),
   };
 }

@@ -8,6 +8,7 @@ import { answerTo, Caller, freshKey, PHONE } from './contract/calls';
 import { overHttp } from './support/http-authority';
 import { Installation, missing, type Engine } from './support/installation';
 import { erika, jose, PASSWORD, PIN, yangben } from './support/people';
+import type { Response } from './support/worker';
 
 const TIMES = 12;
 const times = <T>(act: (at: number) => Promise<T>) => Promise.all(Array.from({ length: TIMES }, (_, at) => act(at)));
@@ -94,6 +95,34 @@ for (const engine of ['sqlite', 'postgres'] as Engine[]) {
       expect(sent.filter((it) => it.status === 200)).toHaveLength(1);
       const { step } = await callers[0].done('GetJourney', { bearer: journey });
       expect(step).toEqual({ is: 'face', attempt: 2, of: 6 });
+    });
+
+    test('a launch code lets one in, whoever redeems it how often', async () => {
+      await callers[0].register(yangben);
+      const { authority } = callers[0];
+      const { code } = await authority.launch(yangben.number);
+      // Who meets too many others at once is told to come again, and has redeemed nothing.
+      const redeem = async (at: number, code: string): Promise<Response> => {
+        const answer = await any(at).call('RedeemLaunch', { body: { code } });
+        return answer.status === 503 ? redeem(at, code) : answer;
+      };
+      const outcomes = (answers: Response[]) => sorted(answers.map((it) => it.body.code ?? it.status));
+      expect(outcomes(await times((at) => redeem(at, code)))).toEqual(sorted([200, ...Array(TIMES - 1).fill('gone')]));
+      // Two, again and again: each time one 200 and one `gone`.
+      for (let round = 0; round < TIMES; round++) {
+        const { code } = await authority.launch(yangben.number);
+        const two = await Promise.all([redeem(0, code), redeem(1, code)]);
+        expect(outcomes(two)).toEqual([200, 'gone']);
+        const { token } = two.find((it) => it.status === 200)!.body;
+        expect((await any(round).exactly('GetCard', { bearer: token })).status).toBe(200);
+      }
+      // The same request that comes at once is one, and gets one login.
+      const [key, last] = [freshKey(), await authority.launch(yangben.number)];
+      const same = await times((at) => any(at).call('RedeemLaunch', { key, body: { code: last.code } }));
+      const answered = same.filter((it) => it.status === 200);
+      expect(answered.length).toBeGreaterThan(0);
+      for (const it of answered) expect(it.body, 'the same login').toEqual(answered[0].body);
+      for (const it of same.filter((it) => it.status !== 200)) expect(it.status).toBe(503);
     });
 
     test('one claim sends one message, whoever sends it how often', async () => {

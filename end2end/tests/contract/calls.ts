@@ -15,6 +15,8 @@ export interface Authority {
   advance(seconds: number): Promise<void>;
   /** What it has sent to phones, oldest first. */
   messages(): Promise<Message[]>;
+  /** A launch code for the holder of this permit, as a host gets one; rejects when there is none to be had. */
+  launch(number: string): Promise<LaunchCode>;
   /** What a browser gets from an address of a file, without any header; nothing when it has expired. */
   file(path: string): Promise<Buffer | undefined>;
 }
@@ -27,6 +29,13 @@ export const PHONE = '13812345678';
 const DEVICE_KEY =
   '046b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296' +
   '4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5';
+
+/** What a host opens the app with. */
+export interface LaunchCode {
+  code: string;
+  /** Seconds since 1970. */
+  expires: number;
+}
 
 /** A text message with a code. */
 export interface Message {
@@ -54,6 +63,7 @@ export const CALLS = {
   FinishJourney: ['POST', '/journey/finish', 'journey', {}],
   LogIn: ['POST', '/sessions', 'nobody', { number: '2024000001', password: PASSWORD }],
   LogInGeneral: ['POST', '/sessions/general', 'nobody', { number: 'XYZ00000000000', password: PASSWORD }],
+  RedeemLaunch: ['POST', '/sessions/launch', 'nobody', { code: 'made-up' }],
   RenewLogin: ['POST', '/sessions/renewal', 'nobody', { renewal: 'made-up', proof: '00'.repeat(64) }],
   LogOut: ['DELETE', '/sessions/current', 'holder', {}],
   BindPermit: ['POST', '/card/binding', 'holder', { number: '2024000001' }],

@@ -7,6 +7,7 @@ import { expect } from '@playwright/test';
 import { giulia, hanako, ivan, jean, katarzyna, PASSWORD, yangben } from '../support/people';
 import { a, CALLS, freshKey, isKeyed, NAMES, problem, type Caller } from './calls';
 import { journeys } from './journeys';
+import { launches } from './launches';
 import { offline } from './offline';
 import { recovery } from './recovery';
 import { renewals } from './renewals';
@@ -23,6 +24,7 @@ export function contract(it: It): void {
   recovery(it);
   logins(it);
   renewals(it);
+  launches(it);
   services(it);
   offline(it);
   verifiers(it);
@@ -85,6 +87,7 @@ function malformed(it: It): void {
     for (const key of ['', 'text', device_key.slice(2), '02' + device_key.slice(2, 66), off, 7]) {
       await caller.refuses('IssueAssertions', { bearer, body: { device_key: key } }, 400, bad);
       await caller.refuses('LogIn', { body: { number, password, device_key: key } }, 400, bad);
+      await caller.refuses('RedeemLaunch', { body: { code: 'made-up', device_key: key } }, 400, bad);
     }
     for (const code of ['', 'text', 'A'.repeat(64), 'a'.repeat(63), 'a'.repeat(65), 7]) {
       await caller.refuses('CheckCode', { body: { code } }, 400, bad);

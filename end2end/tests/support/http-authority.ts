@@ -16,6 +16,7 @@ export function overHttp(installation: Installation): Authority {
     },
     advance: (seconds) => installation.test('advance', seconds),
     messages: () => installation.test('messages'),
+    launch: (number) => installation.test('launch', number),
     async file(path) {
       const answer = await fetch(base + path);
       return answer.ok ? Buffer.from(await answer.arrayBuffer()) : undefined;

@@ -4,6 +4,7 @@
  */
 import { expect, type Page } from '@playwright/test';
 
+import type { LaunchCode } from '../contract/calls';
 import { chinaDay, type Day } from './days';
 import type { Installation } from './installation';
 
@@ -50,6 +51,11 @@ export abstract class Tester {
   /** The permit with this number is cancelled today. */
   async cancel(number: string, reason?: { en: string; zh: string }): Promise<void> {
     await this.ask('cancel', { number, reason });
+  }
+
+  /** A launch code for the holder of this permit, as the own backend of a host gets one. */
+  async launch(number: string): Promise<LaunchCode> {
+    return this.ask('launch', number);
   }
 
   /** The people of this text of a `people.json`, and nobody else. */
