@@ -155,3 +155,13 @@ async fn a_moved_clock_adds_up_and_a_message_is_kept_once() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_kind_of_record_has_its_table() {
+    on_each("tables", async |it| {
+        commit(&it, &[write("a", None, Some("1"))]).await.expect("kept");
+        engine!(&it, it => it.clear().await).expect("each of them");
+        assert_eq!(read(&it, "a").await, None);
+    })
+    .await;
+}
