@@ -102,10 +102,11 @@ fn App(config: Result<Config, ConfigFault>, recalled: Recalled) -> impl IntoView
 
 /// Where the person stands, as the app around may know it.
 fn status(session: Session) -> &'static str {
-    match (session.card().is_some(), session.journey().is_some()) {
-        (true, _) => "loggedIn",
-        (false, true) => "registering",
-        (false, false) => "loggedOut",
+    let standing = session.standing();
+    match () {
+        () if standing.holder || standing.member => "loggedIn",
+        () if standing.journey => "registering",
+        () => "loggedOut",
     }
 }
 

@@ -50,7 +50,7 @@ const seen: Record<string, Ways> = {};
 const test = deployed.extend<{ portal: Portal }>({
   portal: async ({ watch }, use) => {
     const portal = await Portal.open();
-    watch.allow(new RegExp(`left the origin: ${portal.origin}/`));
+    watch.allow(new RegExp(`(left the origin:|no (strict default|script)-src for) ${portal.origin}/`));
     await use(portal);
     portal.close();
   },

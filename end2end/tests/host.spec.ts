@@ -39,7 +39,7 @@ test.describe('in WeChat’s mini-program', () => {
     await expect(page.locator('.brand')).toBeHidden();
     expect(await delivered(page)).toContainEqual(expect.objectContaining({ type: 'ready', v: 1, ch: 'esscard' }));
 
-    await app.logIn(yangben);
+    await app.holdCard(yangben);
     await expect(html).toHaveAttribute('data-status', 'loggedIn');
     await app.logOut();
     await expect(html).toHaveAttribute('data-status', 'loggedOut');

@@ -79,21 +79,21 @@
     return window.parent !== window ? 'frame' : '';
   }
   // A one-time code and a host's greeting stand in no history, and go to no server with the next request.
-  function takeGiven() {
+  function takeGiven(names) {
     var given = {};
     function strip(text) {
       var kept = text.slice(1).split('&').filter(function (part) {
-        var found = /^(launch|host)=(.*)$/.exec(part);
+        var found = new RegExp('^(' + names + ')=(.*)$').exec(part);
         if (found) try { given[found[1]] = decodeURIComponent(found[2]); } catch (broken) { /* then it was none */ }
         return part && !found;
       });
       return kept.length ? text.charAt(0) + kept.join('&') : '';
     }
     var rest = strip(location.search) + strip(location.hash);
-    if (given.launch || given.host) history.replaceState(history.state, '', location.pathname + rest);
+    if (rest !== location.search + location.hash) history.replaceState(history.state, '', location.pathname + rest);
     return given;
   }
-  var given = window.esscardGiven = isCheck() ? {} : takeGiven();
+  var given = window.esscardGiven = isCheck() ? {} : takeGiven('launch|host');
   var host = isCheck() ? '' : hostAround();
   if (host) html.setAttribute('data-host', host);
   if (host === 'wechat' || host === 'alipay') html.setAttribute('data-host-bar', '');
@@ -229,6 +229,14 @@
   window.addEventListener('esscard:host-launch', function (event) {
     given.launch = event.value;
     window.dispatchEvent(new Event('esscard:want'));
+  });
+  // A host may change nothing but the fragment, which loads nothing anew.
+  window.addEventListener('hashchange', function () {
+    var code = isCheck() ? '' : takeGiven('launch').launch;
+    if (!code) return;
+    var event = new Event('esscard:host-launch');
+    event.value = code;
+    window.dispatchEvent(event);
   });
 
   // The program runs after the first paint, not before: on a slow phone that is a third of the paint's time.
