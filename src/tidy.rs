@@ -2,6 +2,7 @@
 //!
 //! The rules are heuristics over text: they see what people do by mistake, not what they hide.
 
+mod markup;
 mod reading;
 
 use std::{

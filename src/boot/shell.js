@@ -1,7 +1,7 @@
 // Before anything is painted: the language and the form of the shell; until wasm is here: its links and its language button;
 // when wasm cannot come: a plain page.
 //
-// A classic script in <head>, in ES5 so that it also runs where the app cannot. The seams, all of them:
+// A classic script in <head> once it is built, in ES5 so that it also runs where the app cannot. The seams, all of them:
 // - localStorage `esscard.locale`: "en" or "zh-Hans", written here and by the app (no secret);
 // - localStorage `esscard.shell`: "card" while somebody is logged in, written by the app (no secret);
 // - <link rel="manifest">: what an installed app is called follows <html lang>; the app does the same when the language changes;
@@ -21,6 +21,11 @@
 // - window.esscardInstall: the browser's offer to put the app on the home screen, which comes before wasm (src/browser/install.rs);
 // - `esscard:guide` (a screen has a place for the guide, see src/browser/seam.rs), `esscard:guide-again` (it did not come); its host says
 //   what to do when it does not come, so nothing here does; window.esscardGuide and `esscard:answer` are between host and guide.
+// - before all of it: what text may become markup or a script's address (src/boot/trusted.js).
+import { trust } from './trusted.js';
+
+trust(window);
+
 (function () {
   var html = document.documentElement;
   var LOCALE = 'esscard.locale';
@@ -191,7 +196,8 @@
     if (!begun.app) begin(first);
   }
   var first = program();
-  var able = typeof WebAssembly === 'object' && 'noModule' in document.createElement('script');
+  // What the screens are laid out with stands for the rest of the floor: Chromium below 87 and Safari below 14.1 would show half of them.
+  var able = typeof WebAssembly === 'object' && 'noModule' in document.createElement('script') && CSS.supports('inset', '0');
   if (able) fetchNow(first);
 
   window.addEventListener('esscard:want', function () {
