@@ -5,6 +5,7 @@
 #   make build    the release, in dist/
 #   make bench    its sizes and its speed on a slow phone
 #   make server   build app and reference server, and run both at http://localhost:8080
+#   make matrix   the main journey in every browser, old and new, as a table
 #   make load     how much the reference server stands, on SQLite and PostgreSQL
 
 SHELL := /bin/bash
@@ -12,7 +13,7 @@ TOOLS := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/esscard-web/tools
 export PATH := $(TOOLS)/bin:$(HOME)/.cargo/bin:$(PATH)
 export ESSCARD_TOOLS := $(TOOLS)
 
-.PHONY: serve test build bench server server-build load tools test-tools
+.PHONY: serve test build bench server server-build load matrix tools test-tools
 
 serve: build
 	@node end2end/tools/serve.mjs
@@ -40,6 +41,11 @@ test: test-tools
 	cargo build --locked -p esscard-server
 	$(MAKE) --no-print-directory build
 	cd end2end && npx --no-install playwright test
+
+matrix:
+	@end2end/tools/install.sh matrix
+	@[ -f dist/old-kernel.html ] || $(MAKE) --no-print-directory build
+	@cd end2end && ESSCARD_MATRIX=1 npx --no-install playwright test main-journey below-the-floor --project phone --workers 1 --reporter ./tools/matrix.mjs
 
 bench: test-tools
 	@$(MAKE) --no-print-directory build

@@ -4,11 +4,11 @@
 //   {front,app,guide,bridge,verifier,mock,letter,scan,pdf}.js   src/boot/* with wasm-bindgen's glue inside, one file each
 //   boot.js                            src/boot/shell.js; weixin.js: WeChat's own script
 //   style.css                          style/main.css with its @imports
-//   index.html                         no inline script; integrity; content security policy
+//   index.html and its like            no inline script; integrity; content security policy, as each browser needs it (policy.mjs)
 //   sw.js, sw-verifier.js              src/boot/sw.js with the list of what each keeps
 //   public/*                           as they are
 //
-// All but index.html, sw.js and public/ get a hash of their content into their name; all that shrinks gets .br and .gz beside it.
+// All but the pages, the service workers and public/ get a hash of their content into their name; all that shrinks gets .br and .gz beside it.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
@@ -17,6 +17,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { compressAll } from './compress.mjs';
 import { page } from './page.mjs';
+import { PAGES } from './policy.mjs';
 import { publishServiceWorkers } from './service-worker.mjs';
 
 const source = process.env.TRUNK_SOURCE_DIR;
@@ -134,7 +135,9 @@ programs.weixin = { script: weixin.url, integrity: weixin.integrity };
 const boot = await publishScript('boot', 'shell.js', { target: 'es5', define: { PROGRAMS: programs } });
 const style = await publishStyle();
 
-writeFileSync(join(out, 'index.html'), page(html, { style, boot, mock, scan, pdf }));
+for (const [name, policy] of Object.entries(PAGES)) {
+  writeFileSync(join(out, name), page(html, { policy, style, boot, mock, scan, pdf }));
+}
 await publishServiceWorkers(source, out);
 compressAll(out);
 const total = readdirSync(out, { recursive: true }).map((name) => statSync(join(out, name))).filter((it) => it.isFile()).length;

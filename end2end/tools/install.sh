@@ -2,6 +2,7 @@
 # Installs what the commands need, at pinned versions, and skips what is there.
 #   install.sh build    to build and serve
 #   install.sh test     also a browser, poppler, ffmpeg and a Chinese font; Firefox and WebKitGTK where that can be
+#   install.sh matrix   the same, and more old kernels
 # A missing prerequisite is named with its fix.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -163,7 +164,7 @@ wasm_target
 needed_cargo_tool trunk "$TRUNK" trunk --no-default-features --features rustls
 needed_cargo_tool wasm-bindgen-cli "$wasm_bindgen" wasm-bindgen
 node_packages end2end "wasm-opt, esbuild, Playwright"
-if [ "${1:-build}" = test ]; then
+if [ "${1:-build}" != build ]; then
   browser
   package pdftotext poppler-utils
   package ffmpeg ffmpeg
@@ -171,3 +172,4 @@ if [ "${1:-build}" = test ]; then
   other_engines
   independent_tools
 fi
+if [ "${1:-build}" = matrix ]; then node_packages end2end/kernels "old kernels, 200 MB"; fi

@@ -1,29 +1,10 @@
-// index.html of the release, and the policy it is served under.
+// The page of the release, from index.html as Trunk wrote it.
 
-/**
- * The content security policy: the own origin and nothing else. No inline script or style anywhere.
- * A backend on another origin is not reachable under it, by intent: put it behind the app's origin.
- */
-export const POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  // blob: is the built-in mock's letter, which "Open in another app" reads back.
-  "connect-src 'self' blob:",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "media-src 'self' blob:",
-  "font-src 'self'",
-  "worker-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
-
-/** The page, from the one that Trunk wrote: its directives replaced by ours, its comments left out. */
-export function page(html, { style, boot, mock, scan, pdf }) {
+/** The page under a policy, from the one that Trunk wrote: its directives replaced by ours, its comments left out. */
+export function page(html, { policy, style, boot, mock, scan, pdf }) {
   const head = [
     // The policy stands before everything that it governs.
-    `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     // It also fetches the program that the address and the visitor need.
     `<script src="${boot.url}" integrity="${boot.integrity}" crossorigin></script>`,
     `<link rel="stylesheet" href="${style.url}" integrity="${style.integrity}" crossorigin>`,

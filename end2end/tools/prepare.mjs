@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { oldKernel } from './old-kernel.mjs';
+import { AT_HAND, kernel } from './kernels.mjs';
 import { cluster, programs } from './postgres.mjs';
 
 const portrait = fileURLToPath(new URL('../assets/astronaut.jpg', import.meta.url));
@@ -12,7 +12,7 @@ const portrait = fileURLToPath(new URL('../assets/astronaut.jpg', import.meta.ur
 export const FACE = fileURLToPath(new URL('../.cache/face.y4m', import.meta.url));
 
 export default async function prepare() {
-  oldKernel();
+  for (const major of AT_HAND) kernel(major);
   // Once, before the workers: two at a time would both make it.
   if (programs()) await cluster('tests').start();
   if (existsSync(FACE)) return;

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { extname, join, normalize, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { POLICY } from './page.mjs';
+import { PAGE, PAGES, pageFor } from './policy.mjs';
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
@@ -31,6 +31,11 @@ const SECURITY = {
   'Cross-Origin-Opener-Policy': 'same-origin',
 };
 
+const framed = (folder, page) => `${PAGES[page]}; frame-ancestors ${holders(folder)}`;
+
+/** What runs scripts: the pages, and the programs of workers. */
+const RUNS = /\.(html|js)$/;
+
 const HASHED = /-[0-9a-f]{16}\.\w+$/;
 
 /** A server of the folder. It listens when told to. */
@@ -38,11 +43,14 @@ export function server(root) {
   const folder = resolve(root);
   return createServer((request, response) => {
     for (const [name, value] of Object.entries(SECURITY)) response.setHeader(name, value);
-    response.setHeader('Content-Security-Policy', `${POLICY}; frame-ancestors ${holders(folder)}`);
+    response.setHeader('Content-Security-Policy', framed(folder, PAGE));
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
-    const file = fileFor(folder, request.url ?? '/');
+    const page = pageFor(request.headers['user-agent'] ?? '');
+    const file = fileFor(folder, request.url ?? '/', page);
     if (!file) return refuse(response, 404);
-    send(file, request, response);
+    // Programs of workers are under the policy that they came with.
+    if (RUNS.test(file)) response.setHeader('Content-Security-Policy', framed(folder, page));
+    send(file, request, response, page);
   });
 }
 
@@ -63,8 +71,8 @@ function refuse(response, status) {
   response.end(`${status}\n`);
 }
 
-/** The file behind an address: itself, or index.html where the address names a screen (no dot in it). */
-function fileFor(folder, url) {
+/** The file behind an address: itself, or the kernel's page where the address names a screen (no dot in it). */
+function fileFor(folder, url, page) {
   let path;
   try {
     path = decodeURIComponent(new URL(url, 'http://localhost').pathname);
@@ -74,22 +82,23 @@ function fileFor(folder, url) {
   const file = join(folder, normalize(path));
   if (path.includes('\0') || !(file === folder || file.startsWith(join(folder, '/')))) return undefined;
   if (isFile(file)) return file;
-  const index = join(folder, 'index.html');
-  return !path.includes('.') && isFile(index) ? index : undefined;
+  const screens = join(folder, page);
+  return !path.includes('.') && isFile(screens) ? screens : undefined;
 }
 
 function isFile(path) {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
-function send(file, request, response) {
+function send(file, request, response, page) {
+  const chosen = RUNS.test(file);
   const { path, encoding } = variant(file, request.headers['accept-encoding'] ?? '');
   const { size, mtimeMs } = statSync(path);
-  const tag = `"${size.toString(36)}-${Math.trunc(mtimeMs).toString(36)}"`;
+  const tag = `"${size.toString(36)}-${Math.trunc(mtimeMs).toString(36)}${chosen && page !== PAGE ? `-${page}` : ''}"`;
   const headers = {
     'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
     'Cache-Control': HASHED.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache',
-    Vary: 'Accept-Encoding',
+    Vary: chosen ? 'Accept-Encoding, User-Agent' : 'Accept-Encoding',
     ETag: tag,
   };
   if (encoding) headers['Content-Encoding'] = encoding;
@@ -135,7 +144,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
     options: { port: { type: 'string', default: '8080' }, root: { type: 'string' }, quiet: { type: 'boolean', default: false } },
   });
   const root = values.root ?? fileURLToPath(new URL('../../dist', import.meta.url));
-  if (!isFile(join(root, 'index.html'))) {
+  if (!isFile(join(root, PAGE))) {
     console.error('✗ dist/ is not built\n  Fix: make build');
     process.exit(1);
   }

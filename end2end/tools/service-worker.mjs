@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { OLD_KERNEL, OLD_PAGE, PAGE } from './policy.mjs';
 
 /** What either starts from, by name: nothing of the mock, whose side of the conversation is the network's. */
 export const APP = { file: 'sw.js', name: 'esscard', piece: /^(boot|style|front|app|guide)-[0-9a-f]{16}\.(js|css|wasm)$/, atOnce: false };
@@ -11,7 +12,7 @@ export const OFFICER = { file: 'sw-verifier.js', name: 'esscheck', piece: /^(boo
 /** The addresses that a service worker keeps, in the order in which it fetches them: the page comes last. */
 export function shell(out, { piece, atOnce } = APP) {
   const names = readdirSync(out).sort();
-  const html = readFileSync(join(out, 'index.html'), 'utf8');
+  const html = readFileSync(join(out, PAGE), 'utf8');
   const icons = [...html.matchAll(/<link [^>]*href="?(\/icons\/[^" >]+)/g)].map(([, url]) => url);
   // The officer's page is not installed, so it has no manifest and no icons.
   const dress = atOnce ? [] : [...names.filter((name) => name.endsWith('.webmanifest')).map((name) => `/${name}`), ...new Set(icons)];
@@ -26,17 +27,17 @@ export async function publishServiceWorkers(source, out) {
 
 async function publish(source, out, which) {
   const entry = join(source, 'src/boot/sw.js');
-  const integrity = (url) => {
-    const bytes = readFileSync(join(out, url === '/' ? 'index.html' : url));
-    return `sha256-${createHash('sha256').update(bytes).digest('base64')}`;
-  };
-  const files = shell(out, which).map((url) => [url, integrity(url)]);
-  const version = createHash('sha256').update(readFileSync(entry)).update(JSON.stringify(files)).digest('hex').slice(0, 16);
+  const integrity = (name) => `sha256-${createHash('sha256').update(readFileSync(join(out, name))).digest('base64')}`;
+  const files = shell(out, which).map((url) => [url, integrity(url === '/' ? PAGE : url)]);
+  const kernels = [OLD_KERNEL.source, integrity(OLD_PAGE)];
+  const version = createHash('sha256').update(readFileSync(entry)).update(JSON.stringify([files, kernels])).digest('hex').slice(0, 16);
   const { outputFiles } = await build({
     entryPoints: [entry],
     define: {
       VERSION: JSON.stringify(version),
       SHELL: JSON.stringify(files),
+      OLD_KERNEL: JSON.stringify(OLD_KERNEL.source),
+      OLD_PAGE: JSON.stringify(integrity(OLD_PAGE)),
       NAME: JSON.stringify(which.name),
       AT_ONCE: JSON.stringify(which.atOnce),
     },

@@ -1,7 +1,7 @@
 // Before anything is painted: the language and the form of the shell; until wasm is here: its links and its language button;
 // when wasm cannot come: a plain page.
 //
-// A classic script in <head>, in ES5 so that it also runs where the app cannot. The seams, all of them:
+// A classic script in <head> once it is built, in ES5 so that it also runs where the app cannot. The seams, all of them:
 // - localStorage `esscard.locale`: "en" or "zh-Hans", written here and by the app (no secret);
 // - localStorage `esscard.shell`: "card" while somebody is logged in, written by the app (no secret);
 // - <link rel="manifest">: what an installed app is called follows <html lang>; the app does the same when the language changes;
@@ -24,6 +24,12 @@
 // - window.esscardInstall: the browser's offer to put the app on the home screen, which comes before wasm (src/browser/install.rs);
 // - `esscard:guide` (a screen has a place for the guide, see src/browser/seam.rs), `esscard:guide-again` (it did not come); its host says
 //   what to do when it does not come, so nothing here does; window.esscardGuide and `esscard:answer` are between host and guide.
+// - before all of it: what text may become markup or a script's address (src/boot/trusted.js).
+import { hostAround, takeGiven } from './host.js';
+import { ALIPAY, trust } from './trusted.js';
+
+trust(window);
+
 (function () {
   var html = document.documentElement;
   var LOCALE = 'esscard.locale';
@@ -31,8 +37,6 @@
   var RELOADED = 'esscard.reloaded';
   // The officer's page.
   var CHECK = '/v';
-  // Alipay's script for web-views: no server has it, only the app that the page is in.
-  var ALIPAY = 'https://appx/web-view.min.js';
   // Milliseconds that front stands before the app is fetched.
   var IDLE = 1000;
   // Milliseconds that the next version may take to step in for one that does not start.
@@ -69,30 +73,6 @@
     show(isCheck() ? 'check' : !home ? 'page' : recall('localStorage', SHELL) === 'card' ? 'card' : 'home');
   }
 
-  // A mini-program, a frame or another app's web-view (platform.md A3). The officer's page talks to none.
-  function hostAround() {
-    var agent = navigator.userAgent;
-    var hooks = window.webkit && window.webkit.messageHandlers;
-    if (/MicroMessenger/i.test(agent) && (/miniProgram/i.test(agent) || window.__wxjs_environment === 'miniprogram')) return 'wechat';
-    if (/AlipayClient|AliApp\(AP/i.test(agent) && /miniProgram/i.test(agent)) return 'alipay';
-    if (window.esscardHost || (hooks && hooks.esscardHost)) return 'native';
-    return window.parent !== window ? 'frame' : '';
-  }
-  // A one-time code and a host's greeting stand in no history, and go to no server with the next request.
-  function takeGiven(names) {
-    var given = {};
-    function strip(text) {
-      var kept = text.slice(1).split('&').filter(function (part) {
-        var found = new RegExp('^(' + names + ')=(.*)$').exec(part);
-        if (found) try { given[found[1]] = decodeURIComponent(found[2]); } catch (broken) { /* then it was none */ }
-        return part && !found;
-      });
-      return kept.length ? text.charAt(0) + kept.join('&') : '';
-    }
-    var rest = strip(location.search) + strip(location.hash);
-    if (rest !== location.search + location.hash) history.replaceState(history.state, '', location.pathname + rest);
-    return given;
-  }
   var given = window.esscardGiven = isCheck() ? {} : takeGiven('launch|host');
   var host = isCheck() ? '' : hostAround();
   if (host) html.setAttribute('data-host', host);
@@ -245,7 +225,8 @@
     if (host && !begun.bridge) beginBridge();
   }
   var first = program();
-  var able = typeof WebAssembly === 'object' && 'noModule' in document.createElement('script');
+  // What the screens are laid out with stands for the rest of the floor: Chromium below 87 and Safari below 14.1 would show half of them.
+  var able = typeof WebAssembly === 'object' && 'noModule' in document.createElement('script') && CSS.supports('inset', '0');
   if (able) fetchNow(first);
 
   window.addEventListener('esscard:want', function () {

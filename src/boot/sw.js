@@ -1,7 +1,8 @@
 // The service worker: the app starts without a network. An enhancement; where there is none, only that is missing.
 //
 // The build (end2end/tools/service-worker.mjs) makes two of it: the app's, and the officer's page's, whose scope is /v. It sets VERSION, a hash of
-// all that follows, SHELL, the list of what either is made of (address and integrity), NAME, with which its caches begin, and AT_ONCE. Nothing else is ever kept: no answer of the issuer, nothing of the mock, nothing personal.
+// all that follows, SHELL, the list of what either is made of (address and integrity), OLD_KERNEL, which browsers get a page under a wider policy,
+// OLD_PAGE, the integrity of that page, NAME, with which its caches begin, and AT_ONCE. Nothing else is ever kept: no answer of the issuer, nothing of the mock, nothing personal.
 //
 // - A version is installed whole or not at all, beside the one in use, which goes on. It takes over when the person consents ("apply"), or
 //   when all tabs were closed. The officer's takes over at once: its page asks nobody anything and is soon left.
@@ -11,18 +12,22 @@
 const CACHE = `${NAME}-${VERSION}`;
 const NOTES = `${NAME}-config`;
 const CONFIG = '/config.json';
+const PAGE = '/';
 const PRESENT = '/version';
 /** The NAME of the app's worker. */
 const APP = 'esscard';
 /** The officer's page. */
 const CHECK = '/v';
-/** How long the network may think about config.json, in milliseconds. */
+/** How long the network may think about config.json or a newer page, in milliseconds. */
 const PATIENCE = 3000;
 /** A piece of any version: its name changes with its content. */
 const PIECE = /^\/(boot|style|front|app|guide|verifier|scan)-[0-9a-f]{16}\.(js|css|wasm)$/;
 const LOOSELY = { ignoreSearch: true, ignoreVary: true };
 
 const integrities = new Map(SHELL);
+/** Whether the server gives this browser the page for old kernels. */
+const OLD = new RegExp(OLD_KERNEL).test(navigator.userAgent);
+if (OLD) integrities.set(PAGE, OLD_PAGE);
 
 self.addEventListener('install', (event) => event.waitUntil(install()));
 self.addEventListener('activate', (event) => event.waitUntil(activate()));
@@ -47,9 +52,9 @@ async function install() {
   try {
     const cache = await caches.open(CACHE);
     // One after the other, so that whatever the person is waiting for comes first. The page is the last.
-    for (const [url, integrity] of SHELL) {
+    for (const url of integrities.keys()) {
       const known = PIECE.test(url) && (await caches.match(url, LOOSELY));
-      await cache.put(url, known || (await download(url, integrity)));
+      await cache.put(url, known || (await download(url)));
     }
     const { answer, off } = await askForConfig(CONFIG);
     if (off || !answer.ok) throw new Error('no config.json to start with, or it wants no service worker');
@@ -62,7 +67,8 @@ async function install() {
 }
 
 /** The file itself: a server in the middle of a deployment, or the login page of a Wi-Fi, has another and is refused. */
-async function download(url, integrity) {
+async function download(url) {
+  const integrity = integrities.get(url);
   const get = (cache) => fetch(url, { cache, integrity, redirect: 'error', priority: 'low' });
   // A piece is in the browser's own cache already; if that holds something else, once more past it.
   const answer = await (PIECE.test(url) ? get('default').catch(() => get('reload')) : get('reload'));
@@ -85,10 +91,23 @@ async function activate() {
 
 /** The page of this version, for every address of a screen. */
 async function page(request, path) {
-  const known = await kept('/', CACHE);
+  const known = await kept(PAGE, CACHE);
+  // The browser was updated since: it gets its page as soon as the server can be reached.
+  const wide = known && /'unsafe-eval'/.test(known.headers.get('Content-Security-Policy'));
+  if (known && wide !== OLD) return Promise.race([renewed(), later(known)]).catch(() => known);
   // The officer's program is not in the app's list, and a server that has a newer one has that of our page no more.
   if (known && NAME === APP && path.replace(/\/+$/, '') === CHECK) return fetch(request).catch(() => known);
   return known || fetch(request);
+}
+
+function later(answer) {
+  return new Promise((done) => setTimeout(done, PATIENCE, answer));
+}
+
+async function renewed() {
+  const answer = await download(PAGE);
+  await (await caches.open(CACHE)).put(PAGE, answer.clone());
+  return answer;
 }
 
 async function file(request, path) {
@@ -110,8 +129,7 @@ function kept(path, cacheName) {
 async function config(event) {
   const asked = askForConfig(event.request);
   event.waitUntil(asked.catch(() => {}));
-  const late = new Promise((done) => setTimeout(done, PATIENCE));
-  const { answer, good } = (await Promise.race([asked.catch(() => {}), late])) || {};
+  const { answer, good } = (await Promise.race([asked.catch(() => {}), later()])) || {};
   return (good && answer) || (await kept(CONFIG, NOTES)) || (await asked).answer;
 }
 

@@ -9,6 +9,11 @@
 // - a worker that does not start raises `error` on its `Worker`.
 import start from 'glue';
 
+import { trust } from './trusted.js';
+
+// One worker starts another: its address goes through this.
+trust(self);
+
 self.ESSCARD_LETTER_URL = LETTER_URL;
 
 const early = [];

@@ -70,5 +70,6 @@ function fonts(table: string): Pdf['fonts'] {
 }
 
 function run(tool: string, args: string[]): string {
-  return execFileSync(tool, args, { encoding: 'utf8' });
+  // Poppler takes a `Suspects` that is `false` for a mistake, and says so.
+  return execFileSync(tool, args, { encoding: 'utf8', stdio: 'pipe' });
 }

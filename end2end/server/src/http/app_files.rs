@@ -16,52 +16,53 @@ use serde_json::{Value, json};
 use tower::ServiceExt;
 use tower_http::services::ServeDir;
 
-use super::BASE;
+use super::{BASE, kernels};
+
+/// The page, and the others: the same but for the policy. For whom each is, says [`page_for`].
+const PAGES: [&str; 4] = ["index.html", "old-kernel.html", "alipay.html", "alipay-old-kernel.html"];
+
+/// Which of [`PAGES`] a browser gets that names itself so.
+fn page_for(agent: &str) -> usize {
+    usize::from(kernels::is_old(agent)) + 2 * usize::from(kernels::is_alipay(agent))
+}
 
 /// The folder with the built app.
 #[derive(Clone)]
 pub struct AppFiles {
     folder: PathBuf,
-    security: Vec<(HeaderName, HeaderValue)>,
+    /// In the order of [`PAGES`].
+    policies: [HeaderValue; PAGES.len()],
 }
 
 /// Why the folder is none.
 #[derive(Debug, thiserror::Error)]
 pub enum NoApp {
-    /// There is no page in it.
-    #[error("there is no index.html; build the app first")]
-    NoPage,
-    /// Its page has no content security policy.
-    #[error("index.html has no content security policy; it is not a finished release")]
-    NoPolicy,
+    /// A page is not in it.
+    #[error("there is no {0}; build the app first")]
+    NoPage(&'static str),
+    /// A page has no content security policy.
+    #[error("{0} has no content security policy; it is not a finished release")]
+    NoPolicy(&'static str),
 }
 
 impl AppFiles {
-    /// The release in `folder`, whose page tells the policy that it needs.
+    /// The release in `folder`, whose pages tell the policies that they need.
     ///
     /// # Errors
     /// It is no release.
     pub fn new(folder: &Path) -> Result<Self, NoApp> {
-        let page = std::fs::read_to_string(folder.join("index.html"));
-        let page = page.map_err(|_| NoApp::NoPage)?;
-        let policy = policy_of(&page).ok_or(NoApp::NoPolicy)?;
         let config = std::fs::read_to_string(folder.join("config.json")).unwrap_or_default();
-        let policy = format!("{policy}; frame-ancestors {}", holders(&config));
-        let policy = HeaderValue::from_str(&policy);
-        let security = vec![
-            (header::CONTENT_SECURITY_POLICY, policy.map_err(|_| NoApp::NoPolicy)?),
-            (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
-            (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
-            (
-                HeaderName::from_static("permissions-policy"),
-                HeaderValue::from_static("camera=(self), microphone=(self)"),
-            ),
-            (
-                HeaderName::from_static("cross-origin-opener-policy"),
-                HeaderValue::from_static("same-origin"),
-            ),
-        ];
-        Ok(Self { folder: folder.to_owned(), security })
+        let holders = holders(&config);
+        let policy = |name| {
+            let page = std::fs::read_to_string(folder.join(name));
+            let page = page.map_err(|_| NoApp::NoPage(name))?;
+            let policy = policy_of(&page).ok_or(NoApp::NoPolicy(name))?;
+            let policy = HeaderValue::from_str(&format!("{policy}; frame-ancestors {holders}"));
+            policy.map_err(|_| NoApp::NoPolicy(name))
+        };
+        let [page, old, alipay, both] = PAGES;
+        let policies = [policy(page)?, policy(old)?, policy(alipay)?, policy(both)?];
+        Ok(Self { folder: folder.to_owned(), policies })
     }
 
     /// Serves them.
@@ -71,13 +72,32 @@ impl AppFiles {
 
     fn finish(&self, mut response: Response, cached: &'static str) -> Response {
         let headers = response.headers_mut();
-        for (name, value) in &self.security {
-            headers.insert(name, value.clone());
+        headers.insert(header::CONTENT_SECURITY_POLICY, self.policies[0].clone());
+        for (name, value) in SECURITY {
+            headers.insert(name, HeaderValue::from_static(value));
         }
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cached));
         response
     }
+
+    /// The policy is that of one kind of browser: who keeps the answer for others must know.
+    fn finish_for(&self, page: usize, response: Response, cached: &'static str) -> Response {
+        let mut response = self.finish(response, cached);
+        let headers = response.headers_mut();
+        headers.append(header::VARY, HeaderValue::from_static("user-agent"));
+        if let Some(policy) = self.policies.get(page) {
+            headers.insert(header::CONTENT_SECURITY_POLICY, policy.clone());
+        }
+        response
+    }
 }
+
+const SECURITY: [(HeaderName, &str); 4] = [
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "no-referrer"),
+    (HeaderName::from_static("permissions-policy"), "camera=(self), microphone=(self)"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+];
 
 /// As the folder's own, but that this server is the backend.
 async fn config(State(app): State<AppFiles>) -> Response {
@@ -96,10 +116,15 @@ async fn file(State(app): State<AppFiles>, mut request: Request) -> Response {
         let refused = (StatusCode::METHOD_NOT_ALLOWED, allow).into_response();
         return app.finish(refused, "no-store");
     }
+    let agent = request.headers().get(header::USER_AGENT).and_then(|it| it.to_str().ok());
+    let page = agent.map_or(0, page_for);
     let path = request.uri().path().to_owned();
     // An address without a dot names a screen.
-    if !path.contains('.') {
-        *request.uri_mut() = axum::http::Uri::from_static("/index.html");
+    let is_screen = !path.contains('.');
+    if is_screen {
+        let address =
+            ["/index.html", "/old-kernel.html", "/alipay.html", "/alipay-old-kernel.html"];
+        *request.uri_mut() = axum::http::Uri::from_static(address[page]);
     }
     let files = ServeDir::new(&app.folder)
         .append_index_html_on_directories(false)
@@ -109,7 +134,10 @@ async fn file(State(app): State<AppFiles>, mut request: Request) -> Response {
     let response = response.map(Body::new);
     match response.status() {
         StatusCode::OK | StatusCode::NOT_MODIFIED | StatusCode::PARTIAL_CONTENT => {
-            app.finish(response, if is_hashed(&path) { FOR_EVER } else { "no-cache" })
+            let cached = if is_hashed(&path) { FOR_EVER } else { "no-cache" };
+            // Programs of workers are under the policy that they came with.
+            let runs = is_screen || path.ends_with(".html") || path.ends_with(".js");
+            if runs { app.finish_for(page, response, cached) } else { app.finish(response, cached) }
         }
         status => app.finish(status.into_response(), "no-store"),
     }
@@ -150,6 +178,58 @@ mod tests {
         for path in ["/", "/sw.js", "/app-0123456789abcde.js", "/app-0123456789abcdeg.js"] {
             assert!(!is_hashed(path), "{path}");
         }
+    }
+
+    /// The header `name` of what a browser gets, and the body.
+    async fn ask(app: &AppFiles, path: &str, agent: &str, name: HeaderName) -> (String, String) {
+        let request = Request::builder().uri(path).header(header::USER_AGENT, agent);
+        let router = app.clone().router();
+        let response = router.oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+        let all = response.headers().get_all(name);
+        let all = all.iter().map(|it| it.to_str().unwrap().to_owned()).collect::<Vec<_>>();
+        let body = axum::body::to_bytes(response.into_body(), 1000).await.unwrap();
+        (all.join(", "), String::from_utf8(body.to_vec()).unwrap())
+    }
+
+    #[tokio::test]
+    async fn each_kind_of_browser_gets_its_page_and_nobody_a_wider_policy_than_it_needs() {
+        let folder = std::env::temp_dir().join(format!("esscard-app-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let page = |rule: &str| {
+            let start = "<meta http-equiv=\"Content-Security-Policy\" content=\"script-src";
+            format!("{start} {rule}\">")
+        };
+        let rules = ["strict", "wide", "alipay", "alipay-wide"];
+        for (name, rule) in PAGES.into_iter().zip(rules) {
+            assert!(matches!(AppFiles::new(&folder), Err(NoApp::NoPage(it)) if it == name));
+            std::fs::write(folder.join(name), page(rule)).unwrap();
+        }
+        std::fs::write(folder.join("mock-0123456789abcdef.js"), "a worker").unwrap();
+        std::fs::write(folder.join("style.css"), "a style").unwrap();
+        let app = AppFiles::new(&folder).unwrap();
+        let agents = [
+            ("Chrome/92.0", "wide"),
+            ("Chrome/97.0", "strict"),
+            ("", "strict"),
+            ("Chrome/105.0 AlipayClient/10.7", "alipay"),
+            ("(iPhone; CPU iPhone OS 15_4 like Mac OS X) AliApp(AP/10.7)", "alipay-wide"),
+        ];
+        for (agent, rule) in agents {
+            for path in ["/", "/permit/code", "/mock-0123456789abcdef.js"] {
+                let (policy, body) = ask(&app, path, agent, header::CONTENT_SECURITY_POLICY).await;
+                assert_eq!(policy, format!("script-src {rule}; frame-ancestors 'none'"), "{path}");
+                assert!(path.ends_with(".js") || body.contains(rule), "{path}: {body}");
+                let (vary, _) = ask(&app, path, agent, header::VARY).await;
+                assert!(vary.contains("user-agent"), "{path}: {vary}");
+            }
+            for path in ["/style.css", "/config.json", "/none.js"] {
+                let (policy, _) = ask(&app, path, agent, header::CONTENT_SECURITY_POLICY).await;
+                assert_eq!(policy, "script-src strict; frame-ancestors 'none'", "{path}");
+                let (vary, _) = ask(&app, path, agent, header::VARY).await;
+                assert!(!vary.contains("user-agent"), "{path}: {vary}");
+            }
+        }
+        std::fs::remove_dir_all(&folder).unwrap();
     }
 
     #[test]

@@ -4,6 +4,7 @@
 mod api;
 mod app_files;
 mod headers;
+mod kernels;
 mod launches;
 mod ops;
 mod source;
