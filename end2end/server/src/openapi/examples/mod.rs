@@ -86,5 +86,5 @@ fn unprovoked(entry: &'static esscard::contract::Entry, refusal: &Refusal) -> Ex
         body: String::new(),
     };
     let (label, status) = (refusal.code().to_owned(), refusal.status());
-    Exchange { entry, label, request, status, answer: json!(refusal.problem()), provoked: false }
+    Exchange { entry, label, request, status, answer: json!(refusal.problem()) }
 }

@@ -38,8 +38,6 @@ pub struct Exchange {
     pub status: u16,
     /// The answer.
     pub answer: Value,
-    /// The authority has answered so; else the example is made from the refusal's type alone.
-    pub provoked: bool,
 }
 
 /// An authority over example ports, which keeps what it was asked.
@@ -121,7 +119,7 @@ impl Office {
         };
         let done = (response.status == 200).then(|| answer.clone());
         let (label, status) = (label.to_owned(), response.status);
-        self.exchanges.push(Exchange { entry, label, request, status, answer, provoked: true });
+        self.exchanges.push(Exchange { entry, label, request, status, answer });
         done
     }
 
