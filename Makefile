@@ -45,7 +45,7 @@ test: test-tools
 matrix:
 	@end2end/tools/install.sh matrix
 	@[ -f dist/old-kernel.html ] || $(MAKE) --no-print-directory build
-	@cd end2end && ESSCARD_MATRIX=1 npx --no-install playwright test main-journey below-the-floor --project phone --workers 1 --reporter ./tools/matrix.mjs
+	@cd end2end && ESSCARD_MATRIX=1 npx --no-install playwright test main-journey plain-page --project phone --workers 1 --reporter ./tools/matrix.mjs
 
 bench: test-tools
 	@$(MAKE) --no-print-directory build

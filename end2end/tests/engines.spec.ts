@@ -1,14 +1,16 @@
 /**
  * Chromium, Firefox and WebKitGTK (`platform.md` F3, F6): each starts the app under its policy, keeps the login under keys
- * that can't be taken out, and shows a code that verifies. The latter two are driven by `tools/engines.mjs`; one that is not
+ * that can't be taken out, and shows a code that verifies. The latter two are driven by `tools/webdriver.mjs`; one that is not
  * installed is skipped, with what is missing.
  */
 import { writeFileSync } from 'node:fs';
 
 import { expect as expects, test as plain } from '@playwright/test';
 
-import { ENGINES, missing, start, until, type Session } from '../tools/engines.mjs';
+import { ENGINES, missing, start } from '../tools/engines.mjs';
+import { until, type Session } from '../tools/webdriver.mjs';
 import { expect, test } from './app';
+import { button, field, input, link } from './support/driver';
 import { issuerKeys } from './support/issuer';
 import { expectKeysStay, expectSealed, readRecords, type Records } from './support/keys';
 import { ivan, PIN } from './support/people';
@@ -68,7 +70,7 @@ async function asAPerson(session: Session): Promise<void> {
   await session.reload();
   await session.find(button(words.log_out));
   await session.click(link(words.code));
-  await session.click(`//input[@id = "sees-summary"]`);
+  await session.click(input('sees-summary'));
   await session.click(button(words.show_code));
   await session.type(field(words.pin), PIN);
   await session.type(field(words.pin_again), PIN);
@@ -81,26 +83,9 @@ async function asAPerson(session: Session): Promise<void> {
   expects(await session.complaints(), 'errors in the page').toEqual([]);
   // What was looked for would have been seen: the policy blocks this, and that is heard.
   await session.evaluate(() => {
-    document.head.append(Object.assign(document.createElement('script'), { textContent: 'window.ran = true' }));
+    new Image().src = 'https://elsewhere.example/';
   });
-  await until('the blocked script to be heard of', async () =>
+  await until('the blocked picture to be heard of', async () =>
     (await session.complaints()).some((it) => /content.security.policy/i.test(it)),
   );
-}
-
-/** Labels begin with their sentence; its Chinese pair comes behind it. */
-function begins(text: string): string {
-  return `starts-with(normalize-space(.), "${text}")`;
-}
-
-function link(text: string): string {
-  return `//a[${begins(text)}]`;
-}
-
-function button(text: string): string {
-  return `//button[${begins(text)}]`;
-}
-
-function field(label: string): string {
-  return `//input[@id = //label[${begins(label)}]/@for]`;
 }

@@ -111,7 +111,10 @@ export class Session {
     });
   }
 
+  /** The app moves the focus with the frame that shows a screen; a person is slower than that, a driver is not. */
   async type(xpath, text) {
+    await this.find(xpath);
+    await this.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     await this.command('POST', `element/${await this.find(xpath)}/value`, { text });
   }
 

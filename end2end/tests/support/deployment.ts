@@ -16,6 +16,7 @@ import { server } from '../../tools/serve.mjs';
 import { publishServiceWorkers, shell } from '../../tools/service-worker.mjs';
 import { test as base } from '../app';
 import { CARD } from './people';
+import type { Scripted } from './worker';
 
 const SOURCE = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -124,7 +125,7 @@ export function releaseOf(page: Page): Promise<string | undefined> {
 }
 
 /** Installs the service worker as the app does, and waits until it leads the page. */
-export async function keep(page: Page): Promise<void> {
+export async function keep(page: Scripted): Promise<void> {
   await page.evaluate(async () => {
     const workers = navigator.serviceWorker;
     await workers.register('/sw.js', { updateViaCache: 'none' });
@@ -159,7 +160,7 @@ export function registrations(page: Page): Promise<number> {
 }
 
 /** Every cache, with the addresses that it keeps and a digest of each. */
-export function caches(page: Page): Promise<Record<string, Record<string, string>>> {
+export function caches(page: Scripted): Promise<Record<string, Record<string, string>>> {
   return page.evaluate(async () => {
     const all: Record<string, Record<string, string>> = {};
     for (const name of await window.caches.keys()) {

@@ -1,7 +1,7 @@
 /** The built-in authority, asked directly: the worker's messages, without the app. */
 import type { Page } from '@playwright/test';
 
-/** Who runs functions in a page: Playwright's own, or a session of `tools/engines.mjs`. */
+/** Who runs functions in a page: Playwright's own, or a session of `tools/webdriver.mjs`. */
 export type Scripted = Pick<Page, 'evaluate'>;
 
 /** A request in its HTTP form (`contract::wire::Request`). */
