@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import { kernel } from '../tools/kernels.mjs';
-import { OLD_KERNEL, OLD_PAGE, PAGE, POLICY, WIDER_POLICY } from '../tools/policy.mjs';
+import { ALIPAY, OLD_KERNEL, OLD_PAGE, PAGE, POLICY, WIDER_POLICY } from '../tools/policy.mjs';
 import { expect } from './app';
 import { caches, keep, test } from './support/deployment';
 import { field } from './support/driver';
@@ -54,8 +54,10 @@ test('what a browser has of one page is not taken for the other', async ({ reque
 });
 
 test('the README’s nginx tells kernels by the same names', () => {
-  const [, expression] = /^\s*"~(.*Chrome.*)" \/old-kernel\.html;$/m.exec(read('../../README.md'))!;
+  const [, expression] = /^\s*"~(.*Chrome.*)" old;$/m.exec(read('../../README.md'))!;
   expect(expression).toBe(OLD_KERNEL.source.replaceAll('\\/', '/'));
+  const [, alipay] = /"~([^"]*Alipay[^"]*)" alipay;/.exec(read('../../README.md'))!;
+  expect(alipay).toBe(ALIPAY.source);
   const all = [...read('../../README.md').matchAll(/Content-Security-Policy "([^"]*)"/g)].map(([, it]) => it);
   expect(all).toEqual([`${POLICY.replace(/script-src [^;]*/, 'script-src $esscard_scripts')}; frame-ancestors 'none'`]);
 });
