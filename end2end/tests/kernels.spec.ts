@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import { kernel } from '../tools/kernels.mjs';
-import { ALIPAY, OLD_KERNEL, OLD_PAGE, PAGE, POLICY, WIDER_POLICY } from '../tools/policy.mjs';
+import { ALIPAY, OLD_KERNEL, OLD_PAGE, PAGE, PAGES, pageFor, POLICY, WIDER_POLICY } from '../tools/policy.mjs';
 import { expect } from './app';
 import { caches, keep, test } from './support/deployment';
 import { field } from './support/driver';
@@ -29,7 +29,8 @@ test('the server tells kernels by their names, for what runs scripts', async ({ 
   for (const { what, old, agent } of KERNELS) {
     const headers = { 'User-Agent': agent };
     const answer = await request.get('/permit/code', { headers });
-    const policy = old ? WIDER_POLICY : POLICY;
+    const policy = PAGES[pageFor(agent) as keyof typeof PAGES];
+    expect(policy.includes("'unsafe-eval'"), what).toBe(old);
     expect(answer.headers()['content-security-policy'], what).toBe(`${policy}; frame-ancestors 'none'`);
     expect(await answer.text(), what).toContain(`content="${policy}"`);
     expect(answer.headers()['vary'], what).toBe('Accept-Encoding, User-Agent');

@@ -10,11 +10,11 @@ export function hostAround() {
   return window.parent !== window ? 'frame' : '';
 }
 // A one-time code and a host's greeting stand in no history, and go to no server with the next request.
-export function takeGiven(names) {
+export function takeGiven() {
   var given = {};
   function strip(text) {
     var kept = text.slice(1).split('&').filter(function (part) {
-      var found = new RegExp('^(' + names + ')=(.*)$').exec(part);
+      var found = /^(launch|host)=(.*)$/.exec(part);
       if (found) try { given[found[1]] = decodeURIComponent(found[2]); } catch (broken) { /* then it was none */ }
       return part && !found;
     });

@@ -73,7 +73,7 @@ trust(window);
     show(isCheck() ? 'check' : !home ? 'page' : recall('localStorage', SHELL) === 'card' ? 'card' : 'home');
   }
 
-  var given = window.esscardGiven = isCheck() ? {} : takeGiven('launch|host');
+  var given = window.esscardGiven = isCheck() ? {} : takeGiven();
   var host = isCheck() ? '' : hostAround();
   if (host) html.setAttribute('data-host', host);
   if (host === 'wechat' || host === 'alipay') html.setAttribute('data-host-bar', '');
@@ -210,13 +210,9 @@ trust(window);
     given.launch = event.value;
     window.dispatchEvent(new Event('esscard:want'));
   });
-  // A host may change nothing but the fragment, which loads nothing anew.
+  // A host may change nothing but the fragment, which loads nothing anew: then it is done here.
   window.addEventListener('hashchange', function () {
-    var code = isCheck() ? '' : takeGiven('launch').launch;
-    if (!code) return;
-    var event = new Event('esscard:host-launch');
-    event.value = code;
-    window.dispatchEvent(event);
+    if (!isCheck() && /[#&]launch=/.test(location.hash)) location.reload();
   });
 
   // The program runs after the first paint, not before: on a slow phone that is a third of the paint's time.

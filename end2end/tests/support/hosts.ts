@@ -44,7 +44,7 @@ export function greeting(hello: object): string {
 
 /** What the played host has heard, by the names of the messages. */
 export async function heard(page: Page): Promise<Envelope[]> {
-  return page.evaluate(() => (window as any).playedHost.heard);
+  return page.evaluate(() => (window as any).playedHost?.heard ?? []);
 }
 
 /** The last message of this name that the played host has heard. */
