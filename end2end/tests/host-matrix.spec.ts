@@ -124,9 +124,9 @@ test('frame', async ({ deployment, portal, page }) => {
   const card = page.frames()[1];
   await hasBridge(card);
   await sayAll(card);
-  const all = () => page.evaluate(() => new Set((window as any).heard.map((it: Envelope) => it.type)));
-  await expect.poll(async () => (await all()).size, { message: 'everything was heard' }).toBe(COMMANDS.length);
-  seen.frame = ways((await all()) as Set<string>, 'immediate');
+  const all = () => page.evaluate(() => [...new Set<string>((window as any).heard.map((it: Envelope) => it.type))]);
+  await expect.poll(async () => (await all()).length, { message: 'everything was heard' }).toBe(COMMANDS.length);
+  seen.frame = ways(new Set(await all()), 'immediate');
   expect(seen.frame).toEqual(told('frame'));
 });
 

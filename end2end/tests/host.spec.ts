@@ -37,7 +37,7 @@ test.describe('in WeChat’s mini-program', () => {
     await expect(html).toHaveAttribute('data-theme', 'dark');
     expect(await html.evaluate((it) => [it.style.getPropertyValue('--text-scale'), it.style.getPropertyValue('--inset-bottom')])).toEqual(['1.25', '34px']);
     await expect(page.locator('.brand')).toBeHidden();
-    expect(await delivered(page)).toContainEqual(expect.objectContaining({ type: 'ready', v: 1, ch: 'esscard' }));
+    await expect.poll(() => delivered(page)).toContainEqual(expect.objectContaining({ type: 'ready', v: 1, ch: 'esscard' }));
 
     await app.holdCard(yangben);
     await expect(html).toHaveAttribute('data-status', 'loggedIn');
