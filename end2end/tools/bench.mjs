@@ -32,6 +32,8 @@ const ms = (value) => `${Math.round(value)} ms`;
 const isMock = (name) => /^(mock|letter|scan|pdf)[-/]/.test(name);
 /** Help, planner, wizard and assistants: loaded when one of them is opened. */
 const isGuide = (name) => /^guide-/.test(name);
+/** What speaks with an app around the page: loaded only inside one. */
+const isBridge = (name) => /^(bridge|weixin)-/.test(name);
 
 /** Every file with its size raw and in brotli. */
 function assets() {
@@ -269,6 +271,11 @@ try {
   say('… besides: the mock', holders.filter(isMock));
   const help = await helpVisit(browser, app.url);
   say('help, planner, assistants: when first opened', known(help.names));
+  say('inside another app, besides: the bridge', all.map((it) => it.name).filter(isBridge));
+  if ([...needed, ...later, ...holders].some(isBridge)) {
+    console.error('✗ the bridge is loaded in a plain browser');
+    process.exitCode = 1;
+  }
   if (help.early || [...needed, ...later, ...holders].some(isGuide)) {
     console.error('✗ the guide is loaded before it is opened');
     process.exitCode = 1;
