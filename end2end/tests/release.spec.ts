@@ -11,7 +11,7 @@ const html = readFileSync(`${dist}index.html`, 'utf8');
 test('what is built carries the hash of its content in its name', () => {
   // The service workers are found again under their names; the contract's page is no part of the app.
   const built = readdirSync(dist).filter((name) => /\.(js|css|wasm)$/.test(name) && !name.startsWith('sw') && name !== 'api.css');
-  expect(built).toHaveLength(18);
+  expect(built).toHaveLength(21);
   for (const name of built) {
     const hash = createHash('sha256').update(readFileSync(dist + name)).digest('hex').slice(0, 16);
     expect(name).toContain(`-${hash}.`);
