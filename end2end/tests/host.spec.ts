@@ -36,6 +36,10 @@ test.describe('in WeChat’s mini-program', () => {
     const html = page.locator('html');
     await expect(html).toHaveAttribute('data-theme', 'dark');
     expect(await html.evaluate((it) => [it.style.getPropertyValue('--text-scale'), it.style.getPropertyValue('--inset-bottom')])).toEqual(['1.25', '34px']);
+    expect(await html.evaluate((it) => getComputedStyle(it).fontSize), 'the host’s size of text').toBe('20px');
+    // The last line of the page ends above what the host covers.
+    const foot = await page.locator('.foot').evaluate((it) => parseFloat(getComputedStyle(it).paddingBottom));
+    expect(foot, 'the host’s inset').toBeGreaterThanOrEqual(34);
     await expect(page.locator('.brand')).toBeHidden();
     await expect.poll(() => delivered(page)).toContainEqual(expect.objectContaining({ type: 'ready', v: 1, ch: 'esscard' }));
 
