@@ -222,7 +222,7 @@ trust(window);
   }
   var first = program();
   // What the screens are laid out with stands for the rest of the floor: Chromium below 87 and Safari below 14.1 would show half of them.
-  var able = typeof WebAssembly === 'object' && 'noModule' in document.createElement('script') && CSS.supports('inset', '0');
+  var able = typeof WebAssembly === 'object' && 'noModule' in document.createElement('script') && window.CSS && CSS.supports('inset', '0');
   if (able) fetchNow(first);
 
   window.addEventListener('esscard:want', function () {
