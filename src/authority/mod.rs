@@ -55,7 +55,7 @@ use signing::EsKey;
 use store::{CommitError, Shard, Store};
 
 use crate::{
-    contract::{Malformed, Refusal, Request, wire},
+    contract::{Bearer, Malformed, Refusal, Request, wire},
     domain::moment::Moment,
 };
 
@@ -156,6 +156,10 @@ impl<P: Ports> Authority<P> {
             Err(what) => return Ok(refused(Refusal::Malformed { what }, now)),
         };
         let (entry, bearer) = (call.entry(), request.bearer.as_deref());
+        // Who carries no token has no answer that could be given again.
+        if entry.bearer != Bearer::Nobody && bearer.is_none_or(str::is_empty) {
+            return Ok(refused(Refusal::NotLoggedIn, now));
+        }
         let shard = Shard::of_call(&call, bearer, source, self.ports.registry()).await;
         let shard = shard.map_err(|_| CommitError::Unavailable)?;
         let keyed = call.keyed();

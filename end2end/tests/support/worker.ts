@@ -57,11 +57,12 @@ export async function askWorker(page: Scripted, request: Request): Promise<Respo
 
 /** A tester's command, as `window.esscardMock` passes it on. */
 export async function tellWorker(page: Page, verb: string, argument?: unknown): Promise<any> {
-  const text = await page.evaluate(
-    async (command) => (await (window as any).askWorker('tester', command)).result as string,
+  const { result, fault } = await page.evaluate(
+    async (command) => (await (window as any).askWorker('tester', command)) as { result?: string; fault?: string },
     JSON.stringify([verb, argument ?? null]),
   );
-  return JSON.parse(text);
+  if (result === undefined) throw new Error(fault);
+  return JSON.parse(result);
 }
 
 /** The file behind an address `/letters/<ticket>.pdf`; nothing when the address has expired. */

@@ -1,8 +1,17 @@
 //! Launch codes: what a host gets for its user, and what the app makes of it.
 
-use super::{super::limits::LAUNCH_SECONDS, helpers::*, keeping::device_key, *};
+use super::{
+    super::{
+        LaunchCode,
+        limits::{LAUNCH_SECONDS, TRIES_ON_CONFLICT},
+        secrets::Digest,
+        store::{Value, Write},
+    },
+    helpers::*,
+    keeping::device_key,
+    *,
+};
 use crate::{
-    authority::launches::LaunchCode,
     contract::{ChangePassword, EnterPin, GetCard, GetPermit, Malformed, RedeemLaunch},
     domain::permit::Status,
 };
@@ -196,13 +205,11 @@ fn another_login_password_ends_the_codes_before_it() {
 fn an_account_that_is_no_more_lets_nobody_in() {
     let office = Office::open();
     let code = code(&office);
-    let launch = |it: &(String, String)| it.0.starts_with("launch/");
-    let (_, json) = office.store().memory.dump().into_iter().find(launch).expect("a code");
+    let records = office.store().memory.dump();
+    let (_, json) = records.into_iter().find(|it| it.0.starts_with("launch/")).expect("a code");
     office.store().memory.clear();
-    let digest = super::super::secrets::Digest::of(&["launch", &code]);
-    let value = super::super::store::Value { json, expires: None };
-    let write =
-        super::super::store::Write { key: Key::Launch(digest), expected: None, value: Some(value) };
+    let key = Key::Launch(Digest::of(&["launch", &code]));
+    let write = Write { key, expected: None, value: Some(Value { json, expires: None }) };
     let commit = Commit { shard: Shard::of(NUMBER), writes: &[write], note: None };
     block_on(office.store().commit(commit)).expect("kept");
     assert_eq!(redeem(&office, &code).err(), GONE);
@@ -222,11 +229,10 @@ fn an_account_from_elsewhere_is_let_in_and_binds_its_number_by_itself() {
 fn a_busy_store_is_asked_again_and_a_broken_one_issues_nothing() {
     let office = Office::open();
     office.specimen();
-    let tries = crate::authority::limits::TRIES_ON_CONFLICT;
-    office.store().conflicts.store(tries - 1, SeqCst);
+    office.store().conflicts.store(TRIES_ON_CONFLICT - 1, SeqCst);
     let code = issue(&office, NUMBER).expect("a code").code;
     assert!(redeem(&office, &code).is_ok());
-    office.store().conflicts.store(tries, SeqCst);
+    office.store().conflicts.store(TRIES_ON_CONFLICT, SeqCst);
     assert_eq!(issue(&office, NUMBER).err(), Some(Refusal::Unavailable));
     office.store().broken.store(1, SeqCst);
     assert_eq!(issue(&office, NUMBER).err(), Some(Refusal::Unavailable));

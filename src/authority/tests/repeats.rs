@@ -2,7 +2,7 @@
 
 use super::{super::limits, *};
 use crate::{
-    contract::{GetCard, GetJourney, LogOut},
+    contract::{GetCard, GetJourney, LogOut, RedeemLaunch},
     domain::proofing::Step,
 };
 
@@ -64,6 +64,16 @@ fn a_key_is_for_one_request_of_one_person() {
         office.ask_again(&pin("135790"), &session, &key).err(),
         Some(Refusal::PinAlreadySet)
     );
+}
+
+#[test]
+fn who_carries_no_token_is_told_so_whatever_the_key_was_used_for() {
+    let office = Office::open();
+    let key = office.fresh_key();
+    // Nobody has made this code, so its refusal is kept where requests without a token lie, too.
+    let made_up = RedeemLaunch { code: String::new(), device_key: None };
+    assert_eq!(office.ask_again(&made_up, "", &key).err(), Some(Refusal::Gone));
+    assert_eq!(office.ask_again(&LogOut {}, "", &key).err(), Some(Refusal::NotLoggedIn));
 }
 
 #[test]
