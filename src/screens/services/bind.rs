@@ -43,7 +43,7 @@ fn form() -> AnyView {
         failure.set(None);
         let question = async move {
             let card = session.ask_as_holder(&BindPermit { number }).await?;
-            session.card_seen(card);
+            session.card_bound(card).await;
             Ok(())
         };
         let navigate = navigate.clone();

@@ -10,7 +10,7 @@ use crate::{
     browser::{clock, document},
     client::ClientError,
     contract::{
-        Call, EnterPin, GetCard, GetLetter, GetPermit, LetterView, PermitView, Refusal,
+        Call, Card, EnterPin, GetCard, GetLetter, GetPermit, LetterView, PermitView, Refusal,
         ServicesOpen,
     },
     domain::{history::What, moment::Moment, offline_copy::Shut, pin::Pin},
@@ -219,6 +219,12 @@ impl Session {
     pub async fn forget_offline(self) {
         self.vault.close();
         _ = clock::within(VAULT_PATIENCE, self.vault.forget_offline()).await;
+    }
+
+    /// A number was bound to the login. Completes when a reload would find its card.
+    pub async fn card_bound(self, card: Card) {
+        self.card_seen(card);
+        self.keeper.settled().await;
     }
 
     /// Asks what the card shows now; what is known stays when nobody answers.
