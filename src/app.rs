@@ -2,12 +2,10 @@
 
 mod notes;
 
-use leptos::prelude::*;
-use leptos_router::{
-    NavigateOptions,
-    components::Router,
-    hooks::{use_location, use_navigate},
-};
+use std::time::Duration;
+
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::{components::Router, hooks::use_location};
 
 use crate::{
     browser::{clock, document, host::command, seam, typed},
@@ -15,7 +13,7 @@ use crate::{
     contract::Card,
     domain::{date::CivilDate, permit::Status},
     frame,
-    routes::Page,
+    routes::{Page, Standing},
     screens::{
         HomeScreen, LaunchScreen, MissingScreen, SetupFault, UpdateNote,
         aids::{self, AidSheet},
@@ -27,9 +25,11 @@ use crate::{
         proofing::{
             BankReviewScreen, BankScreen, FaceScreen, PhoneScreen, SmsCodeScreen, VerifyScreen,
         },
+        provide_walk,
         registration::{CompletedScreen, PrepareScreen, RegisterScreen},
         security::{ChangePasswordScreen, SecurityScreen},
         services::{BindScreen, ServicesScreen, TalentScreen},
+        use_walk,
     },
     state::{
         Launch, Memory, Opening, Recalled, Session, Updates, hear_abilities, offer_tester,
@@ -40,7 +40,7 @@ use crate::{
 
 /// How long the sealed notes may take before the app goes on without them: a database that another
 /// tab blocks may never open (`platform.md` F4).
-const MEMORY_PATIENCE: std::time::Duration = std::time::Duration::from_secs(3);
+const MEMORY_PATIENCE: Duration = Duration::from_secs(3);
 
 /// Reads configuration and memory, then takes the place of the painted shell.
 pub fn start() {
@@ -67,6 +67,7 @@ pub fn start() {
 #[component]
 fn App(config: Result<Config, ConfigFault>, recalled: Recalled) -> impl IntoView {
     frame::speak();
+    provide_walk();
     document::veil_when_hidden();
     let news = RwSignal::new(None::<News>);
     let clock_off = RwSignal::new(0);
@@ -144,20 +145,31 @@ fn tell_the_guide(session: Session) {
 fn Screen() -> impl IntoView {
     let session = use_session();
     let location = use_location();
-    let navigate = use_navigate();
     let page = frame::page();
+    let walk = use_walk();
     let wanted = move || location.query.with_untracked(|it| Page::wanted(it.get_str("to")));
     let detour = Memo::new(move |_| page.get().detour(session.standing()));
-    Effect::new(move |_| {
-        let Some(target) = detour.get() else { return };
+    // Whoever opens the services finds them where they were.
+    let standing = move || Standing { locked: false, ..untrack(|| session.standing()) };
+    walk.heed(move |page| page.detour(standing()).is_some());
+    let turn_away = move || {
+        let Some(target) = detour.try_get_untracked().flatten() else { return };
         let from = page.get_untracked();
         if from.is_service() && target == Page::Pin {
             session.notify_once(|w| w.locked_idle);
         } else if from.is_service() {
             session.notify_once(|w| w.login_to_go_on);
         }
-        let to = target.then(if from.is_service() { from } else { Page::Home });
-        navigate(&to, NavigateOptions { replace: true, ..Default::default() });
+        walk.turn_away(&target.then(if from.is_service() { from } else { Page::Home }));
+    };
+    Effect::new(move |_| {
+        if detour.get().is_some() {
+            // A link's step is not made yet, and a screen that knows better leads on by itself.
+            spawn_local(async move {
+                clock::sleep(Duration::ZERO).await;
+                turn_away();
+            });
+        }
     });
     frame::follow(page, move |page| session.leave_notice(page));
     Effect::new(move |_| session.stands_on(page.get()));

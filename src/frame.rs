@@ -11,11 +11,12 @@ use crate::{
     browser::{
         document, erase,
         host::command,
+        keyboard,
         preferences::{self, Key},
     },
     client::ConfigFault,
     routes::Page,
-    screens::SetupFault,
+    screens::{SetupFault, use_walk},
     words::{Locale, Phrase, provide_locale, t, use_helper, use_locale},
 };
 
@@ -48,8 +49,9 @@ pub fn remember_backend(mock: bool) {
     preferences::write(Key::Backend, if mock { "mock" } else { "http" });
 }
 
-/// The page that the address names; follows it. Below a `Router`.
+/// The page that the address names; follows it, and each step in history. Below a `Router`.
 pub fn page() -> Memo<Page> {
+    use_walk().begin();
     let location = use_location();
     let pathname = location.pathname;
     let page = Memo::new(move |_| Page::at(&pathname.get()));
@@ -68,6 +70,8 @@ pub fn page() -> Memo<Page> {
 /// Title and focus go with the page; `left` hears of each that came after another one.
 pub fn follow(page: Memo<Page>, left: impl Fn(Page) + 'static) {
     let locale = use_locale();
+    // As long as the program stands.
+    StoredValue::new_local(keyboard::keep_field_in_sight());
     Effect::new(move |before: Option<Page>| {
         let page = page.get();
         let name = name_of(page)(locale.get().words());

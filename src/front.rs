@@ -19,6 +19,7 @@ use crate::{
         aids::{self, AidSheet},
         guide_host::{GuideScreen, provide_facts},
         login::LoginScreen,
+        provide_walk,
     },
     ui::{InnerPage, Waiting},
 };
@@ -31,8 +32,9 @@ pub fn start() {
         }
     });
     erase::leave_when_erased_elsewhere();
+    let renewing = erase::renew_when_brought_back();
     // Leptos' own `spawn_local` works only once something is mounted.
-    crate::browser::run(async {
+    crate::browser::run(async move {
         let mock = Config::fetch().await.map(|it| it.is_mock());
         // Meanwhile another tab may have logged in.
         if has_card() {
@@ -43,7 +45,7 @@ pub fn start() {
         let mounted =
             owner.with(|| leptos::mount::mount_to(body, move || view! { <Front mock /> }));
         seam::when_app_takes_over(move || {
-            drop(mounted);
+            drop((mounted, renewing));
             // Dropping alone leaves the router's listeners, which would take the app's clicks.
             owner.cleanup();
         });
@@ -60,6 +62,7 @@ fn has_card() -> bool {
 #[component]
 fn Front(mock: Result<bool, ConfigFault>) -> impl IntoView {
     frame::speak();
+    provide_walk();
     provide_facts();
     match mock {
         Ok(mock) => {
@@ -80,7 +83,9 @@ fn Screen(mock: bool) -> impl IntoView {
     let page = frame::page();
     frame::follow(page, |_| ());
     Effect::new(move |_| {
-        if !page.get().is_front() {
+        let page = page.get();
+        // What was typed is there again, if somebody had begun to.
+        if !page.is_front() || page == Page::Login && preferences::is_set(Key::Typed) {
             seam::want_app();
         }
     });

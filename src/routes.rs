@@ -4,8 +4,10 @@
 //! history; its route tree is left out, because it costs 36 to 49 KiB for what one `match` does.
 
 mod guard;
+mod trail;
 
 pub use guard::{Access, Standing};
+pub use trail::Trail;
 
 /// A page of the app.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -189,6 +191,20 @@ impl Page {
     /// Whether the guide draws it, a program of its own that is loaded only then.
     pub const fn is_guide(self) -> bool {
         matches!(self, Page::Faq | Page::Dates | Page::Case | Page::Travel | Page::Why)
+    }
+
+    /// Whether it is a step of a way that is over once its end was reached: nobody goes back into it.
+    pub const fn is_passed(self) -> bool {
+        matches!(self.access(), Access::Visitor | Access::Journey | Access::Completed)
+            || matches!(
+                self,
+                Page::NewPin
+                    | Page::Pin
+                    | Page::ForgotPin
+                    | Page::ChangePin
+                    | Page::ChangePassword
+                    | Page::Bind
+            )
     }
 
     /// Whether one of the three services of the permit is shown here.

@@ -9,6 +9,7 @@ const REASONS = [
   ['NotAllowedError', 'camera_denied'],
   ['NotFoundError', 'camera_absent'],
   ['NotReadableError', 'camera_busy'],
+  ['AbortError', 'camera_failed'],
   ['SecurityError', 'camera_forbidden'],
 ] as const;
 
@@ -54,6 +55,46 @@ test('a web-view without a camera leads to the phone’s own camera', async ({ a
   await expect(page.getByRole('alert')).toContainText(app.words.camera_forbidden);
   await app.passPictures();
   await app.isCompleted();
+});
+
+test('a page that did not come over https says so', async ({ app, page }) => {
+  await noMediaDevices(page);
+  await page.addInitScript(() => Object.defineProperty(window, 'isSecureContext', { get: () => false }));
+  await app.signUp(yangben);
+  await app.tryFace();
+  await expect(page.getByRole('alert')).toContainText(app.words.camera_insecure);
+  await app.passPictures();
+  await app.isCompleted();
+});
+
+test('a camera that can’t have what was wished is asked for anything it has', async ({ app, page }) => {
+  await page.addInitScript(() => {
+    const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    const asked = ((window as any).asked = [] as string[]);
+    navigator.mediaDevices.getUserMedia = (wish) => {
+      asked.push(JSON.stringify(wish));
+      return asked.length === 1 ? Promise.reject(new DOMException('', 'OverconstrainedError')) : ask(wish);
+    };
+  });
+  await app.signUp(yangben);
+  await app.passFace();
+  const asked = await page.evaluate(() => (window as any).asked);
+  expect(JSON.parse(asked[0])).toEqual({ video: { facingMode: { ideal: 'user' }, width: { ideal: 640 }, height: { ideal: 480 } } });
+  expect(JSON.parse(asked[1])).toEqual({ video: true });
+});
+
+test('the picture runs inside the page, without sound, and is started by a call: web-views want all three', async ({ app, page }) => {
+  await page.addInitScript(() => {
+    const play = HTMLMediaElement.prototype.play;
+    (window as any).played = 0;
+    HTMLMediaElement.prototype.play = function (this: HTMLMediaElement) {
+      if (this.muted && this.hasAttribute('playsinline') && this.srcObject) (window as any).played++;
+      return play.call(this);
+    };
+  });
+  await app.signUp(yangben);
+  await app.tryFace();
+  await expect.poll(() => page.evaluate(() => (window as any).played)).toBe(1);
 });
 
 test('a prompt that nobody answers gets a hint after 20 seconds', async ({ app, page }) => {

@@ -1,6 +1,6 @@
 /** Facial recognition authentication: the camera, the movements, the tries. */
 import { expect, LOCALES, test } from './app';
-import { cameraInReach, cameraInTheDark, takeCamera, trackStates } from './support/camera';
+import { cameraInReach, cameraInTheDark, muteCamera, takeCamera, trackStates } from './support/camera';
 import { changed, erika, nguyen, yangben } from './support/people';
 
 for (const speaks of LOCALES) {
@@ -102,6 +102,28 @@ test('a call takes the camera: no attempt is used, and one can start again', asy
   await takeCamera(page);
   await expect(app.text('camera_ended')).toBeVisible();
   await expect(app.attempt(1)).toBeVisible();
+  await app.button('try_again').click();
+  await app.isCompleted();
+});
+
+test('a picture that goes black for a moment changes nothing', async ({ app, page }) => {
+  await cameraInReach(page);
+  await app.signUp(yangben);
+  await app.tryFace();
+  await expect(page.locator('.view--live')).toBeVisible();
+  await muteCamera(page, 200);
+  await app.isCompleted();
+});
+
+test('a picture that stays black is no attempt, and one can start again', async ({ app, page }) => {
+  await cameraInReach(page);
+  await app.signUp(yangben);
+  await app.tryFace();
+  await expect(page.locator('.view--live')).toBeVisible();
+  await muteCamera(page, null);
+  await expect(app.text('camera_ended')).toBeVisible();
+  await expect(app.attempt(1)).toBeVisible();
+  expect(await trackStates(page)).toEqual(['ended']);
   await app.button('try_again').click();
   await app.isCompleted();
 });

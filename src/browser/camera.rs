@@ -13,6 +13,8 @@ use super::{Listener, calls, clock, property, set};
 
 /// How long switching the light may take.
 const PATIENCE: Duration = Duration::from_secs(3);
+/// A picture that stays away for longer is gone: some phones skip one when they turn or focus.
+const MUTED: Duration = Duration::from_millis(1000);
 
 /// Why the browser gave no camera.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +25,11 @@ pub enum CameraFault {
     Absent,
     /// Another app uses it.
     Busy,
-    /// This window can't ask: no secure context, or a web-view without a camera.
+    /// It was found and did not start, for a reason that nobody tells.
+    Failed,
+    /// The page did not come over https.
+    Insecure,
+    /// This window can't ask: a web-view without a camera.
     Forbidden,
 }
 
@@ -76,10 +82,22 @@ impl Camera {
         }
     }
 
-    /// Calls `ended` when a call or another app takes the camera away.
+    /// Calls `ended` when a call or another app takes the camera away, for good or, as on iOS, for as
+    /// long as it needs it: the picture is black meanwhile.
     pub fn on_end(&mut self, ended: impl Fn() + Clone + 'static) {
         for track in self.tracks() {
             self.ears.push(Listener::new(&track, "ended", ended.clone()));
+            let (muted, ended) = (track.clone(), ended.clone());
+            let mute = move || {
+                let (track, ended) = (muted.clone(), ended.clone());
+                super::run(async move {
+                    clock::sleep(MUTED).await;
+                    if property(&track, "muted").is_truthy() {
+                        ended();
+                    }
+                });
+            };
+            self.ears.push(Listener::new(&track, "mute", mute));
         }
     }
 
@@ -137,13 +155,21 @@ fn is(error: &JsValue, name: &str) -> bool {
     property(error, "name").as_string().as_deref() == Some(name)
 }
 
+/// Browsers that do not say so predate the question.
+fn is_secure() -> bool {
+    let secure = web_sys::window().map(|it| property(&it, "isSecureContext").as_bool());
+    secure.flatten() != Some(false)
+}
+
 fn fault(error: &JsValue) -> CameraFault {
     match property(error, "name").as_string().as_deref() {
         Some("NotAllowedError") => CameraFault::Denied,
         Some("NotFoundError" | "OverconstrainedError" | "DevicesNotFoundError") => {
             CameraFault::Absent
         }
-        Some("NotReadableError" | "AbortError" | "TrackStartError") => CameraFault::Busy,
+        Some("NotReadableError" | "TrackStartError") => CameraFault::Busy,
+        Some("AbortError") => CameraFault::Failed,
+        _ if !is_secure() => CameraFault::Insecure,
         _ => CameraFault::Forbidden,
     }
 }

@@ -59,18 +59,19 @@ pub async fn write(changes: &[Change<'_>]) -> Result<(), Fault> {
 
 /// Keeps `value` under `key` unless something is kept there; what is kept then.
 pub async fn write_first(key: &str, value: &JsValue) -> Result<Option<JsValue>, Fault> {
-    let database = open().await?;
-    let kept = try_write_first(&database, key, value).await;
-    database.close();
-    Ok(kept?)
+    match write_first_once(key, value).await {
+        Err(Fault::Unavailable) => write_first_once(key, value).await,
+        done => done,
+    }
 }
 
 /// Puts `value` in place of what was `seen` under `key`; false when somebody else was faster.
 pub async fn replace(key: &str, seen: Option<&[u8]>, value: &[u8]) -> Result<bool, Fault> {
-    let database = open().await?;
-    let replaced = try_replace(&database, key, seen, value).await;
-    database.close();
-    Ok(replaced?)
+    match replace_once(key, seen, value).await {
+        // Should the first try have done it, the second finds somebody else's: its own.
+        Err(Fault::Unavailable) => replace_once(key, seen, value).await,
+        done => done,
+    }
 }
 
 /// A record of these bytes.
@@ -123,6 +124,20 @@ async fn try_write(changes: &[Change<'_>]) -> Result<(), Fault> {
     let written = write_to(&database, changes).await;
     database.close();
     Ok(written?)
+}
+
+async fn write_first_once(key: &str, value: &JsValue) -> Result<Option<JsValue>, Fault> {
+    let database = open().await?;
+    let kept = try_write_first(&database, key, value).await;
+    database.close();
+    Ok(kept?)
+}
+
+async fn replace_once(key: &str, seen: Option<&[u8]>, value: &[u8]) -> Result<bool, Fault> {
+    let database = open().await?;
+    let replaced = try_replace(&database, key, seen, value).await;
+    database.close();
+    Ok(replaced?)
 }
 
 async fn read_from(database: &Database, key: &str) -> Result<Option<JsValue>, Error> {

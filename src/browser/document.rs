@@ -1,7 +1,7 @@
 //! The page around the app: language, title, focus, address, the shell that painted first.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, HtmlElement, Window};
+use web_sys::{Document, Element, Event, EventInit, HtmlElement, Window};
 
 use super::Listener;
 
@@ -87,7 +87,18 @@ pub fn focus_id(id: &str) {
 }
 
 fn focus(element: &HtmlElement) {
+    let has = document()
+        .and_then(|it| it.active_element())
+        .is_some_and(|it| it == *AsRef::<Element>::as_ref(element));
     _ = element.focus();
+    if has {
+        // Told anew: a complaint may have come under the field (see `keyboard`).
+        let init = EventInit::new();
+        init.set_bubbles(true);
+        if let Ok(event) = Event::new_with_event_init_dict("focusin", &init) {
+            _ = element.dispatch_event(&event);
+        }
+    }
 }
 
 /// The element that has the focus, to give it back later.
@@ -120,29 +131,6 @@ pub fn hold_still(still: bool) {
 /// The element with this id, as a place for a program to mount.
 pub fn place(id: &str) -> Option<HtmlElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
-}
-
-/// What marks a step that was added: a link within the page moves through history, too.
-const STEP: &str = "step";
-
-/// One more step in history, at the same address: the browser's own way back leads to the former.
-pub fn add_step() {
-    let Some(history) = window().and_then(|it| it.history().ok()) else { return };
-    _ = history.push_state_with_url(&STEP.into(), "", None);
-}
-
-/// Calls `back` whenever somebody goes back from such a step, until the listener is dropped.
-pub fn on_step_back(mut back: impl FnMut() + 'static) -> Option<Listener> {
-    let window = window()?;
-    let (history, location) = (window.history().ok()?, window.location());
-    let moved = move || {
-        let on_step = history.state().is_ok_and(|it| it.as_string().as_deref() == Some(STEP));
-        let within = location.hash().is_ok_and(|it| !it.is_empty());
-        if !on_step && !within {
-            back();
-        }
-    };
-    Some(Listener::new(&window.into(), "popstate", moved))
 }
 
 /// One step back in history.
@@ -194,7 +182,8 @@ pub fn on_touch(heard: impl Fn() + Clone + 'static) -> Vec<Listener> {
     ["pointerdown", "keydown", "touchstart"].into_iter().map(listen).collect()
 }
 
-/// Makes the page unreadable whenever it is hidden: the picture in the app switcher shows nothing.
+/// Makes the page unreadable whenever it is hidden: the picture in the app switcher shows nothing, nor
+/// does a page that comes back from being frozen before it has looked at what it may show.
 pub fn veil_when_hidden() {
     let veil = || {
         if let Some(root) = document().and_then(|it| it.document_element()) {
@@ -205,9 +194,7 @@ pub fn veil_when_hidden() {
             };
         }
     };
-    if let Some(document) = document() {
-        std::mem::forget(Listener::new(&document, "visibilitychange", veil));
-    }
+    std::mem::forget(on_visibility(veil));
 }
 
 /// The content of `<meta name=…>`.
@@ -261,10 +248,11 @@ pub fn is_visible() -> bool {
     document().is_none_or(|it| !it.hidden())
 }
 
-/// Calls `changed` whenever the page is hidden or shown again, until the listener is dropped.
+/// Calls `changed` whenever the page is hidden or shown again, also from being frozen, until the
+/// listener is dropped.
 pub fn on_visibility(changed: impl FnMut() + 'static) -> Option<Listener> {
-    let document = document()?;
-    Some(Listener::new(&document, "visibilitychange", changed))
+    let (window, document) = (window()?, document()?);
+    Some(Listener::new(&document, "visibilitychange", changed).and(&window, "pageshow"))
 }
 
 /// Loads the first screen anew, in this page's place.

@@ -8,12 +8,13 @@ use std::{cell::RefCell, rc::Rc, time::Duration};
 
 use futures::future::join_all;
 use js_sys::{Array, Promise};
-use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use super::{
+    Listener,
     calls::{ask, call, is_there},
-    clock, preferences, property, set,
+    clock, frozen, preferences, property, set,
 };
 
 /// On the window, because the guide is a program of its own and must not write either.
@@ -86,35 +87,43 @@ pub async fn everything() -> Vec<(Place, Left)> {
     ]
 }
 
-/// When another tab erases everything: this one writes nothing more, lets go of all it has open,
-/// and begins anew at the first screen.
+/// When another tab erases everything, also while this page was frozen: this one writes nothing more,
+/// lets go of all it has open, and begins anew at the first screen.
 pub fn leave_when_erased_elsewhere() {
-    preferences::on_clear_elsewhere(|| {
+    let leave = || {
         begin();
         super::document::begin_anew();
-    });
-    renew_when_brought_back();
+    };
+    preferences::on_clear_elsewhere(leave);
+    // As long as the page lives.
+    std::mem::forget(when_brought_back(move |then, now| {
+        if then.is_some() && now.is_none() {
+            leave();
+        }
+    }));
 }
 
-/// A page that the browser put aside as a whole, and brings back with the Back button, has heard
-/// nothing meanwhile: when something was written or erased since, it is loaded anew.
-fn renew_when_brought_back() {
-    let turn_then = Rc::new(RefCell::new(None));
-    let turn_now = || preferences::read(preferences::Key::Turn);
-    let left = Rc::clone(&turn_then);
-    on_window("pagehide", move |_| _ = left.replace(turn_now()));
-    on_window("pageshow", move |event| {
-        if property(&event, "persisted").is_truthy() && *turn_then.borrow() != turn_now() {
+/// A program that reads nothing again by itself has the page loaded anew when something was written
+/// while it was frozen, until the listeners are dropped.
+pub fn renew_when_brought_back() -> Vec<Listener> {
+    when_brought_back(|then, now| {
+        if then != now {
             super::document::reload();
         }
-    });
+    })
 }
 
-fn on_window(event: &str, heard: impl FnMut(web_sys::Event) + 'static) {
-    let Some(window) = web_sys::window() else { return };
-    let heard = Closure::<dyn FnMut(_)>::new(heard);
-    _ = window.add_event_listener_with_callback(event, heard.as_ref().unchecked_ref());
-    heard.forget();
+/// Calls `back` with the sign of the last change, as it was when the page was left and as it is now
+/// that the page has come back from being frozen.
+fn when_brought_back(back: impl Fn(Option<String>, Option<String>) + 'static) -> Vec<Listener> {
+    let turn_now = || preferences::read(preferences::Key::Turn);
+    let turn_then = Rc::new(RefCell::new(None));
+    let left = Rc::clone(&turn_then);
+    let ears = [
+        frozen::on_leave(move || _ = left.replace(turn_now())),
+        frozen::on_return(move || back(turn_then.take(), turn_now())),
+    ];
+    ears.into_iter().flatten().collect()
 }
 
 async fn databases() -> Left {

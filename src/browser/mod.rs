@@ -13,8 +13,10 @@ pub mod database;
 pub mod document;
 pub mod erase;
 pub mod file;
+pub mod frozen;
 pub mod host;
 pub mod install;
+pub mod keyboard;
 pub mod picture;
 pub mod preferences;
 pub mod scan;
@@ -25,6 +27,7 @@ pub mod sheet_picture;
 pub mod signature;
 pub mod signer;
 pub mod storage;
+pub mod trail;
 pub mod typed;
 pub mod wake_lock;
 pub mod worker;
@@ -38,29 +41,45 @@ pub fn run(work: impl Future<Output = ()> + 'static) {
     wasm_bindgen_futures::spawn_local(work);
 }
 
-/// Hears an event until it is dropped.
+/// Hears events until it is dropped.
 pub struct Listener {
-    target: web_sys::EventTarget,
-    event: &'static str,
-    heard: Closure<dyn FnMut()>,
+    places: Vec<(web_sys::EventTarget, &'static str)>,
+    heard: Closure<dyn FnMut(web_sys::Event)>,
 }
 
 impl Listener {
     fn new(
         target: &web_sys::EventTarget,
         event: &'static str,
-        heard: impl FnMut() + 'static,
+        mut heard: impl FnMut() + 'static,
     ) -> Self {
-        let heard = Closure::new(heard);
-        _ = target.add_event_listener_with_callback(event, heard.as_ref().unchecked_ref());
-        Self { target: target.clone(), event, heard }
+        Self::hearing(target, event, move |_| heard())
+    }
+
+    /// Gets the event itself.
+    fn hearing(
+        target: &web_sys::EventTarget,
+        event: &'static str,
+        heard: impl FnMut(web_sys::Event) + 'static,
+    ) -> Self {
+        Self { places: Vec::new(), heard: Closure::new(heard) }.and(target, event)
+    }
+
+    /// Hears one more event.
+    fn and(mut self, target: &web_sys::EventTarget, event: &'static str) -> Self {
+        let heard = self.heard.as_ref().unchecked_ref();
+        _ = target.add_event_listener_with_callback(event, heard);
+        self.places.push((target.clone(), event));
+        self
     }
 }
 
 impl Drop for Listener {
     fn drop(&mut self) {
         let heard = self.heard.as_ref().unchecked_ref();
-        _ = self.target.remove_event_listener_with_callback(self.event, heard);
+        for (target, event) in &self.places {
+            _ = target.remove_event_listener_with_callback(event, heard);
+        }
     }
 }
 

@@ -26,6 +26,8 @@ pub enum Key {
     StatusList,
     /// Digests of the codes that the officer's page has seen in the last minutes.
     SeenCodes,
+    /// `1` while the sealed notes hold what was typed at the general login: only the app can read them.
+    Typed,
     /// Changes whenever another tab should read the sealed notes again.
     Turn,
     /// Written only to be emptied with all the rest.
@@ -47,6 +49,7 @@ impl Key {
             Key::IssuerKeys => "esscard.issuer-keys",
             Key::StatusList => "esscard.status-list",
             Key::SeenCodes => "esscard.seen-codes",
+            Key::Typed => "esscard.typed",
             Key::Turn => "esscard.turn",
             Key::Erasing => "esscard.erasing",
         }
@@ -65,6 +68,18 @@ pub fn write(key: Key, value: &str) {
     }
     if let Some(storage) = storage() {
         _ = storage.set_item(key.name(), value);
+    }
+}
+
+/// Whether it is kept, as `1`.
+pub fn is_set(key: Key) -> bool {
+    read(key).as_deref() == Some("1")
+}
+
+/// Keeps whether something is so.
+pub fn note(key: Key, is_so: bool) {
+    if is_set(key) != is_so {
+        write(key, if is_so { "1" } else { "0" });
     }
 }
 

@@ -4,12 +4,9 @@
 //! with all that was typed, stays where it is.
 
 use leptos::{ev::KeyboardEvent, prelude::*};
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_location, use_navigate},
-};
+use leptos_router::hooks::use_location;
 
-use super::guide_host::Island;
+use super::{guide_host::Island, walk::use_walk};
 use crate::{
     browser::document,
     ui::{IconSize, LanguageButton, icon},
@@ -51,7 +48,7 @@ impl Aid {
 /// Opens and closes aids; ask for it at the top of a component.
 pub fn use_aid() -> impl Fn(Option<Aid>) + Clone + Send + Sync + 'static {
     let location = use_location();
-    let navigate = use_navigate();
+    let walk = use_walk();
     move |aid: Option<Aid>| {
         let others = location.search.with_untracked(|search| {
             let other = |it: &&str| !it.is_empty() && it.split('=').next() != Some(PARAMETER);
@@ -62,9 +59,7 @@ pub fn use_aid() -> impl Fn(Option<Aid>) + Clone + Send + Sync + 'static {
         let mark = if query.is_empty() { "" } else { "?" };
         let to = format!("{}{mark}{query}", location.pathname.get_untracked());
         // Closing takes the aid out of the address; Back would do the same where there is one.
-        let options =
-            NavigateOptions { replace: aid.is_none(), scroll: false, ..Default::default() };
-        navigate(&to, options);
+        if aid.is_some() { walk.lay_over(&to) } else { walk.uncover(&to) }
     }
 }
 

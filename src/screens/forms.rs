@@ -1,15 +1,53 @@
 //! What all forms share: the button that sends and its long wait, the summary of what is wrong, the
 //! rule of the login password.
 
-use leptos::prelude::*;
+use std::time::Duration;
+
+use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    browser::document,
+    browser::{clock, document},
     domain::login_password::PasswordCheck,
     state::{Asking, use_session},
     ui::{Icon, IconSize, LongWait, Note, NoteKind, Waiting, icon, pair},
     words::{Phrase, t, use_locale},
 };
+
+/// So long after the last key what is typed is kept.
+const REST: Duration = Duration::from_millis(400);
+
+/// Keeps what is typed when one rests from it, and when the page is hidden: a page that a web-view ends
+/// without a word has it again. `typed` follows the fields.
+pub(super) fn keep_when_resting(typed: impl Fn() + 'static, keep: impl Fn() + Copy + 'static) {
+    let turn = StoredValue::new(0_u32);
+    let next = move || {
+        turn.try_update_value(|it| {
+            *it = it.wrapping_add(1);
+            *it
+        })
+    };
+    Effect::new(move |before: Option<()>| {
+        typed();
+        if before.is_none() {
+            return;
+        }
+        let now = next();
+        spawn_local(async move {
+            clock::sleep(REST).await;
+            // Nothing more once the screen is left: the number of a login that has succeeded is gone.
+            if now.is_some() && turn.try_get_value() == now {
+                keep();
+            }
+        });
+    });
+    let hidden = document::on_visibility(move || {
+        if !document::is_visible() {
+            keep();
+        }
+    });
+    let hidden = StoredValue::new_local(hidden);
+    on_cleanup(move || _ = hidden.try_update_value(|it| *it = None));
+}
 
 /// The button that sends the form; what it says while it does; and what is said when that is long.
 pub(super) fn submit(asking: Asking, label: Phrase, busy: Phrase) -> AnyView {

@@ -18,6 +18,7 @@ pub mod services;
 mod setup;
 mod trouble;
 mod update_note;
+mod walk;
 mod who;
 
 pub use first_visit::FirstVisitScreen;
@@ -26,6 +27,7 @@ pub use launch::LaunchScreen;
 pub use missing::MissingScreen;
 pub use setup::SetupFault;
 pub use update_note::UpdateNote;
+pub use walk::{Walk, provide_walk, use_walk};
 
 use leptos::prelude::*;
 use leptos_router::components::A;

@@ -2,14 +2,14 @@
 //! begin with them.
 
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::{
     aids::{Aid, aid_button},
+    forms::keep_when_resting,
     guide_host::name_is_told,
     helps,
     proofing::page_of,
-    trouble,
+    trouble, use_walk,
 };
 use crate::{
     browser::document,
@@ -52,6 +52,11 @@ impl Who {
             }
         });
         name_is_told(who.name, who.number);
+        let typed = move || {
+            who.name.track();
+            who.number.track();
+        };
+        keep_when_resting(typed, move || who.keep());
         who
     }
 
@@ -60,7 +65,7 @@ impl Who {
         if let (Some(name), Some(number)) =
             (self.name.try_get_untracked(), self.number.try_get_untracked())
         {
-            self.session.keep_draft(Draft { name, number });
+            self.session.keep_draft(Draft { name, number, ..self.session.draft() });
         }
     }
 
@@ -127,7 +132,7 @@ impl Who {
     where
         C: Call<Answer = JourneyBegun> + 'static,
     {
-        let navigate = use_navigate();
+        let walk = use_walk();
         move |call: C| {
             self.failure.set(None);
             let question = async move {
@@ -136,9 +141,8 @@ impl Who {
                 self.session.journey_begun(token, journey).await;
                 Ok(page)
             };
-            let navigate = navigate.clone();
             asking.ask(question, move |answer: Result<Page, ClientError>| match answer {
-                Ok(page) => navigate(page.path(), NavigateOptions::default()),
+                Ok(page) => walk.on(page.path()),
                 Err(error) => {
                     let field = error == ClientError::Refused(Refusal::NoMatch);
                     self.failure.set(Some(error));

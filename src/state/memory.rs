@@ -27,7 +27,7 @@ pub struct Memory {
     /// The identity-proofing journey under way, if there is one.
     #[serde(default)]
     pub journey: Option<JourneyNote>,
-    /// What was typed at registration before it was sent.
+    /// What was typed at registration, at a login or to bind a number, before it was sent.
     #[serde(default)]
     pub draft: Draft,
     /// What was typed to verify the identity, without the card number.
@@ -118,8 +118,11 @@ pub struct JourneyNote {
 pub struct Draft {
     /// The name as typed.
     pub name: String,
-    /// The number as typed.
+    /// The Work Permit Number as typed.
     pub number: String,
+    /// The social security number as typed at the general login.
+    #[serde(default)]
+    pub social_security: String,
 }
 
 /// What became of reading it.

@@ -1,5 +1,6 @@
 //! The running session: who is logged in, which journey is under way, how to ask the authority.
 
+mod again;
 mod codes;
 mod erasing;
 mod history;
@@ -26,7 +27,7 @@ use crate::{
     browser::{
         clock,
         database::Fault,
-        document, erase,
+        document,
         preferences::{self, Key},
     },
     client::{Client, ClientError, News},
@@ -109,33 +110,7 @@ impl Session {
         let fault = RwSignal::new(no_place.then_some(Fault::Unavailable));
         let vault = Vault::new(fault);
         let keeper = Keeper::new(memory, fault);
-        erase::leave_when_erased_elsewhere();
-        preferences::on_change_elsewhere(Key::Turn, move || {
-            spawn_local(async move {
-                // What can't be read now is no reason to forget what is known.
-                if let Recalled::Found(mut recalled) = Memory::recall().await {
-                    if recalled.journey.is_none() {
-                        claims.forget();
-                    }
-                    if recalled.holder.is_none() {
-                        vault.forget().await;
-                    } else if memory.with_untracked(Memory::login) != recalled.login() {
-                        // Another login: what is open here is not its own.
-                        vault.close();
-                    } else {
-                        vault.recall_history().await;
-                    }
-                    let more = memory.with_untracked(|it| history::join(&mut recalled, it));
-                    keeper.agreed(recalled.login());
-                    memory.set(*recalled);
-                    if more {
-                        keeper.write();
-                    }
-                }
-            });
-        });
         let online = RwSignal::new(document::is_online());
-        document::on_connection(move || _ = online.try_set(document::is_online()));
         client.assume_ahead(memory.with_untracked(|it| it.ahead));
         let session = Self {
             client,
@@ -159,6 +134,7 @@ impl Session {
             showing: StoredValue::new(None),
             touched: StoredValue::new(clock::device_seconds()),
         };
+        session.follow_others();
         if !no_place && memory.with_untracked(|it| it.holder.is_none()) {
             // A page may have been killed in the middle of logging out.
             spawn_local(vault.forget());
@@ -292,6 +268,8 @@ impl Session {
             (false, false) => "home",
         };
         preferences::write(Key::Shell, shell);
+        let typed = self.memory.with_untracked(|it| !it.draft.social_security.is_empty());
+        preferences::note(Key::Typed, typed);
         self.keeper.write();
     }
 }

@@ -1,5 +1,6 @@
 //! The kit. Knows how things look, never what they mean.
 
+mod back;
 mod card;
 mod caret;
 mod choices;
@@ -18,6 +19,7 @@ mod six_digits;
 mod steps;
 mod way;
 
+pub use back::{Back, WayBack};
 pub use card::{BlankCard, CardFace, CardState, mark};
 pub use choices::{Choice, Choices};
 pub use disclosure::Disclosure;

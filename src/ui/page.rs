@@ -1,9 +1,11 @@
 //! The frame of a page: bar at the top, content, line at the foot.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 
-use super::icon::{IconSize, icon};
+use super::{
+    back::Back,
+    icon::{IconSize, icon},
+};
 use crate::words::{Locale, in_chinese, t, use_helper, use_locale};
 
 /// The frame of the first screen: the brand and the language.
@@ -11,7 +13,7 @@ use crate::words::{Locale, in_chinese, t, use_helper, use_locale};
 pub fn FirstPage(children: Children) -> impl IntoView {
     view! {
         <header class="top">
-            <A href="/" attr:class="brand">
+            <Back href="/" class="brand">
                 <svg class="brand__glyph" viewBox="0 0 28 28" aria-hidden="true">
                     <path
                         class="g-card"
@@ -20,7 +22,7 @@ pub fn FirstPage(children: Children) -> impl IntoView {
                     <path class="g-line" d="M11.5 18.5c3 0 3-7 6-7s3 5.5 6 5.5"></path>
                 </svg>
                 <span>"eSSCard"</span>
-            </A>
+            </Back>
             <LanguageButton />
         </header>
         {children()}
@@ -53,10 +55,10 @@ pub fn InnerPage(
     };
     view! {
         <header class=top>
-            <A href=back attr:class="back">
+            <Back href=back class="back">
                 {icon("back", IconSize::Small)}
                 {label}
-            </A>
+            </Back>
             <LanguageButton />
         </header>
         <main class=main id="main">

@@ -30,6 +30,8 @@ use crate::{
 pub fn start() {
     let code = document::take_fragment();
     erase::leave_when_erased_elsewhere();
+    // As long as the page lives.
+    std::mem::forget(erase::renew_when_brought_back());
     document::set_language("zh-Hans");
     leptos::mount::mount_to_body(move || view! { <OfficersPage code /> });
     document::remove_shell();

@@ -73,7 +73,8 @@ words! {
     face_quality_title face_quality_free move_left move_right move_nod move_mouth move_blink
     fail_not_recognised fail_movement fail_dark fail_blurred fail_no_face camera_denied
     camera_denied_fix camera_absent camera_absent_fix camera_busy camera_busy_fix camera_forbidden
-    camera_forbidden_fix camera_ended camera_ended_fix frames_unreadable
+    camera_forbidden_fix camera_insecure camera_insecure_fix camera_failed camera_failed_fix
+    camera_ended camera_ended_fix frames_unreadable
     verify_title verify_card verify_face_failed verify_no_camera verify_bank
     verify_phone verify_bank_needs verify_phone_needs bank_title phone_title bank_name
     bank_name_short bank_name_hint bank_name_else bank_name_written bank_name_choose passport_hint

@@ -49,6 +49,18 @@ export async function takeCamera(page: Page): Promise<void> {
   });
 }
 
+/** The system keeps the picture from the page, as iOS does during a call: for so many milliseconds, or for good. */
+export async function muteCamera(page: Page, milliseconds: number | null): Promise<void> {
+  await page.evaluate((milliseconds) => {
+    for (const track of (window as any).tracks as MediaStreamTrack[]) {
+      let muted = true;
+      Object.defineProperty(track, 'muted', { configurable: true, get: () => muted });
+      track.dispatchEvent(new Event('mute'));
+      if (milliseconds !== null) setTimeout(() => (muted = false), milliseconds);
+    }
+  }, milliseconds);
+}
+
 /** The states of all tracks that the page was ever given. */
 export function trackStates(page: Page): Promise<string[]> {
   return page.evaluate(() => (window as any).tracks.map((it: MediaStreamTrack) => it.readyState));

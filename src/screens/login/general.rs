@@ -1,7 +1,6 @@
 //! The general login with its answer: who has no Work Permit Number bound yet is a member.
 
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::{general_form::GeneralLogin, page::LoginScreen};
 use crate::{
@@ -9,15 +8,15 @@ use crate::{
     client::ClientError,
     contract::LogInGeneral,
     routes::Page,
-    screens::trouble,
-    state::{Asking, use_session},
+    screens::{forms::keep_when_resting, trouble, use_walk},
+    state::{Asking, Draft, use_session},
 };
 
 /// The login page of the app.
 #[component]
 pub fn GeneralLoginScreen() -> impl IntoView {
     let session = use_session();
-    let navigate = use_navigate();
+    let walk = use_walk();
     let asking = Asking::new();
     let failure = RwSignal::new(None::<ClientError>);
     let send = Callback::new(move |GeneralLogin { number, password }| {
@@ -28,12 +27,8 @@ pub fn GeneralLoginScreen() -> impl IntoView {
             session.logged_in(login).await;
             Ok(())
         };
-        let navigate = navigate.clone();
         asking.ask(question, move |answer: Result<(), ClientError>| match answer {
-            Ok(()) => {
-                let replace = NavigateOptions { replace: true, ..Default::default() };
-                navigate(Page::Home.path(), replace);
-            }
+            Ok(()) => walk.done(Page::Home.path()),
             Err(error) => {
                 failure.set(Some(error));
                 document::focus_id("login-trouble");
@@ -41,6 +36,13 @@ pub fn GeneralLoginScreen() -> impl IntoView {
         });
     });
     let answer = move || failure.get().map(trouble);
+    let number = RwSignal::new(session.draft().social_security);
+    let keep = Callback::new(move |()| {
+        if let Some(social_security) = number.try_get_untracked() {
+            session.keep_draft(Draft { social_security, ..session.draft() });
+        }
+    });
+    keep_when_resting(move || number.track(), move || keep.run(()));
     view! {
         <LoginScreen
             send
@@ -48,6 +50,8 @@ pub fn GeneralLoginScreen() -> impl IntoView {
             long=Signal::derive(move || asking.long())
             cancel=Callback::new(move |()| asking.cancel())
             answer=move || answer.into_any()
+            number
+            left=keep
         />
     }
 }

@@ -1,7 +1,6 @@
 //! Forgot password, step 4 of the guide: the new login password, and “Finish” (S000 §三(六)).
 
 use leptos::{ev::SubmitEvent, prelude::*};
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use crate::{
     browser::document,
@@ -12,7 +11,7 @@ use crate::{
     screens::{
         forms::{rules, submit},
         proofing::accompany,
-        trouble,
+        trouble, use_walk,
     },
     state::{Asking, use_session},
     ui::{Field, FieldKind, InnerPage, Note, Steps, title},
@@ -23,7 +22,7 @@ use crate::{
 #[component]
 pub fn NewPasswordScreen() -> impl IntoView {
     let session = use_session();
-    let navigate = use_navigate();
+    let walk = use_walk();
     accompany(Page::NewPassword);
     let password = RwSignal::new(String::new());
     let tried = RwSignal::new(false);
@@ -46,12 +45,10 @@ pub fn NewPasswordScreen() -> impl IntoView {
             session.logged_in(login).await;
             Ok(())
         };
-        let navigate = navigate.clone();
         asking.ask(question, move |answer: Result<(), ClientError>| match answer {
             Ok(()) => {
                 session.notify(|w| w.password_reset);
-                let replace = NavigateOptions { replace: true, ..Default::default() };
-                navigate(Page::Home.path(), replace);
+                walk.done(Page::Home.path());
             }
             Err(error) => {
                 failure.set(Some(error));

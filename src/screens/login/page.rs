@@ -32,8 +32,16 @@ pub fn LoginScreen(
     /// What went wrong, over the button.
     #[prop(optional, into)]
     answer: ViewFn,
+    /// The social security number, where what is typed is kept; else it begins empty.
+    #[prop(optional)]
+    number: Option<RwSignal<String>>,
+    /// Runs when its field is left.
+    #[prop(optional)]
+    left: Option<Callback<()>>,
 ) -> impl IntoView {
-    let (number, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let number = number.unwrap_or_default();
+    let password = RwSignal::new(String::new());
+    let left = left.unwrap_or_else(|| Callback::new(|()| ()));
     let tried = RwSignal::new(false);
     let checked = move || number.with(|it| password.with(|pw| general_form::check(it, pw).err()));
     let complaints = move || checked().filter(|_| tried.get()).unwrap_or_default();
@@ -79,6 +87,7 @@ pub fn LoginScreen(
                             kind=FieldKind::Number
                             value=number
                             complaint=Signal::derive(move || complaints().number.map(complain))
+                            left
                         />
                         <Field
                             id="password"

@@ -1,7 +1,7 @@
 //! Login portal for foreigner's holding Work Permit: number and login password (S000 §二(三)1).
 
 use leptos::{ev::SubmitEvent, prelude::*};
-use leptos_router::{NavigateOptions, components::A, hooks::use_navigate};
+use leptos_router::components::A;
 
 use crate::{
     browser::document,
@@ -9,7 +9,11 @@ use crate::{
     contract::{GetJourney, LogIn, Refusal},
     domain::permit_number::PermitNumber,
     routes::{Access, Page},
-    screens::{forms::submit as submit_button, proofing::page_of, trouble},
+    screens::{
+        forms::{keep_when_resting, submit as submit_button},
+        proofing::page_of,
+        trouble, use_walk,
+    },
     state::{Asking, Draft, use_session},
     ui::{Field, FieldKind, InnerPage, Note, title},
     words::{Phrase, complain, t},
@@ -22,7 +26,7 @@ pub fn PortalScreen(
     wanted: Option<Page>,
 ) -> impl IntoView {
     let session = use_session();
-    let navigate = use_navigate();
+    let walk = use_walk();
     let draft = session.draft();
     let (number, password) = (RwSignal::new(draft.number), RwSignal::new(String::new()));
     let tried = RwSignal::new(false);
@@ -65,13 +69,10 @@ pub fn PortalScreen(
                 Err(error) => Err(error),
             }
         };
-        let navigate = navigate.clone();
         asking.ask(question, move |answer: Result<Page, ClientError>| match answer {
-            Ok(page) => {
-                // A journey can be gone back from, a login is done.
-                let replace = page.access() != Access::Journey;
-                navigate(page.path(), NavigateOptions { replace, ..Default::default() });
-            }
+            // A journey can be gone back from, a login is done.
+            Ok(page) if page.access() == Access::Journey => walk.on(page.path()),
+            Ok(page) => walk.done(page.path()),
             Err(error) => {
                 failure.set(Some(error));
                 document::focus_id("password");
@@ -83,6 +84,7 @@ pub fn PortalScreen(
             session.keep_draft(Draft { number, ..session.draft() });
         }
     });
+    keep_when_resting(move || number.track(), move || keep.run(()));
     view! {
         <InnerPage back=Page::Login.path() main="main">
             {title(|w| w.portal)} <form class="stack" on:submit=submit novalidate>

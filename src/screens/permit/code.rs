@@ -9,7 +9,6 @@ mod parts;
 mod shown;
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use super::gate::gate;
 use crate::{
@@ -18,8 +17,9 @@ use crate::{
     contract::Refusal,
     domain::token::Disclosure,
     routes::Page,
+    screens::use_walk,
     state::use_session,
-    ui::{Icon, LanguageButton, pair},
+    ui::{Back, Icon, LanguageButton, pair},
     words::{Phrase, format, t, use_locale},
 };
 use choice::choice;
@@ -28,7 +28,7 @@ use shown::shown;
 /// The full screen.
 #[component]
 pub fn CodeScreen() -> impl IntoView {
-    let session = use_session();
+    let (session, walk) = (use_session(), use_walk());
     // Chosen before the 6 digits were asked for: the way goes on.
     let chosen = RwSignal::new(session.go_on_showing());
     let picked = RwSignal::new(chosen.get_untracked().unwrap_or_default());
@@ -37,12 +37,15 @@ pub fn CodeScreen() -> impl IntoView {
         _ = chosen.try_set(disclosure);
     };
     let show = Callback::new(move |()| {
-        document::add_step();
+        walk.add_step();
         choose(Some(picked.get_untracked()));
     });
-    let change = Callback::new(move |()| document::go_back());
-    let moved = StoredValue::new_local(document::on_step_back(move || choose(None)));
-    on_cleanup(move || _ = moved.try_update_value(|it| *it = None));
+    let change = Callback::new(move |()| {
+        if !walk.step_back() {
+            choose(None);
+        }
+    });
+    walk.on_step_back(move || choose(None));
     // Another login in another tab: what was chosen for the former's card is not for this one's.
     let number = Memo::new(move |_| session.card().map(|it| it.number));
     Effect::new(move |before: Option<_>| {
@@ -79,10 +82,10 @@ fn frame(big: Signal<bool>, body: impl IntoView + 'static) -> AnyView {
         <header class="show__bar">
             <h1>{pair(|w| w.code)}</h1>
             <LanguageButton />
-            <A href=Page::Home.path() attr:class="close">
+            <Back href=Page::Home.path() class="close">
                 <Icon name=Signal::derive(|| "close") />
                 <span class="vh">{t(|w| w.close)}</span>
-            </A>
+            </Back>
         </header>
         <main class=move || if big.get() { "main show--big" } else { "main" } id="main">
             {body}

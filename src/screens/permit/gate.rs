@@ -1,20 +1,22 @@
 //! What stands before a service: the 6-digit password, the permit's status, a login that ended.
 
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::status::closed_page;
 use crate::{
-    client::ClientError, contract::Refusal, routes::Page, screens::trouble_with_retry,
+    client::ClientError,
+    contract::Refusal,
+    routes::Page,
+    screens::{trouble_with_retry, use_walk},
     state::use_session,
 };
 
 /// Shows why `page` did not open, or leads to what it asks for and back.
 pub fn gate(page: Page, error: ClientError, again: Callback<()>) -> AnyView {
     let session = use_session();
-    let navigate = use_navigate();
+    let walk = use_walk();
     let lead = move |to: Page| {
-        navigate(&to.then(page), NavigateOptions { replace: true, ..Default::default() });
+        walk.instead(&to.then(page));
         ().into_any()
     };
     match error {

@@ -1,7 +1,7 @@
 //! Change of the 6-digit password by who knows it.
 
 use leptos::{ev::SubmitEvent, prelude::*};
-use leptos_router::{NavigateOptions, components::A, hooks::use_navigate};
+use leptos_router::components::A;
 
 use super::twice::Twice;
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     contract::{ChangePin, Refusal},
     domain::pin::Pin,
     routes::Page,
-    screens::{forms::submit, sentence},
+    screens::{forms::submit, sentence, use_walk},
     state::{Asking, use_session},
     ui::{InnerPage, SixDigits, digits_toggle, title},
     words::{t, use_locale},
@@ -21,7 +21,7 @@ use crate::{
 pub fn ChangePinScreen() -> impl IntoView {
     let session = use_session();
     let locale = use_locale();
-    let navigate = use_navigate();
+    let walk = use_walk();
     let old = RwSignal::new(String::new());
     let tried = RwSignal::new(false);
     let wrong = RwSignal::new(None::<ClientError>);
@@ -49,7 +49,6 @@ pub fn ChangePinScreen() -> impl IntoView {
         let Ok(old_pin) = old_pin else { return document::focus_id("pin-old") };
         let Some(new) = new else { return };
         let call = ChangePin { old: old_pin, new: new.clone() };
-        let navigate = navigate.clone();
         let question = async move {
             // What the old digits open is made anew with the new ones.
             session.forget_offline().await;
@@ -57,28 +56,23 @@ pub fn ChangePinScreen() -> impl IntoView {
             session.services_opened(answer, new).await;
             Ok(())
         };
-        asking.ask(question, move |answer| {
-            let replace = NavigateOptions { replace: true, ..Default::default() };
-            match answer {
-                Ok(()) => {
-                    session.notify(|w| w.pin_changed);
-                    navigate(Page::Security.path(), replace);
-                }
-                Err(ClientError::Refused(Refusal::PinNotSet)) => {
-                    navigate(Page::NewPin.path(), replace);
-                }
-                Err(
-                    error @ ClientError::Refused(
-                        Refusal::WrongPin { .. } | Refusal::TooManyTries { .. },
-                    ),
-                ) => {
-                    tried.set(false);
-                    old.set(String::new());
-                    wrong.set(Some(error));
-                    document::focus_id("pin-old");
-                }
-                Err(error) => twice.refuse(error),
+        asking.ask(question, move |answer| match answer {
+            Ok(()) => {
+                session.notify(|w| w.pin_changed);
+                walk.done(Page::Security.path());
             }
+            Err(ClientError::Refused(Refusal::PinNotSet)) => walk.instead(Page::NewPin.path()),
+            Err(
+                error @ ClientError::Refused(
+                    Refusal::WrongPin { .. } | Refusal::TooManyTries { .. },
+                ),
+            ) => {
+                tried.set(false);
+                old.set(String::new());
+                wrong.set(Some(error));
+                document::focus_id("pin-old");
+            }
+            Err(error) => twice.refuse(error),
         });
     };
     view! {

@@ -1,7 +1,7 @@
 //! Later uses of a service ask for the 6-digit password.
 
 use leptos::{ev::SubmitEvent, prelude::*};
-use leptos_router::{NavigateOptions, components::A, hooks::use_navigate};
+use leptos_router::components::A;
 
 use crate::{
     browser::document,
@@ -9,7 +9,7 @@ use crate::{
     contract::Refusal,
     domain::pin::Pin,
     routes::Page,
-    screens::{forms::submit as submit_button, sentence},
+    screens::{forms::submit as submit_button, sentence, use_walk},
     state::{Asking, use_session},
     ui::{InnerPage, Note, SixDigits, digits_toggle, title_with},
     words::{Phrase, t, use_locale},
@@ -23,7 +23,7 @@ pub fn PinScreen(
 ) -> impl IntoView {
     let session = use_session();
     let locale = use_locale();
-    let navigate = use_navigate();
+    let walk = use_walk();
     let digits = RwSignal::new(String::new());
     let (tried, shown) = (RwSignal::new(false), RwSignal::new(false));
     let asking = Asking::new();
@@ -44,14 +44,12 @@ pub fn PinScreen(
         let Ok(pin) = digits.with_untracked(|it| it.parse::<Pin>()) else {
             return document::focus_id("pin");
         };
-        let navigate = navigate.clone();
         let question = session.enter_pin(pin);
         asking.ask(question, move |answer| {
-            let replace = NavigateOptions { replace: true, ..Default::default() };
             match answer {
-                Ok(()) => navigate(wanted.path(), replace),
+                Ok(()) => walk.opened(wanted),
                 Err(ClientError::Refused(Refusal::PinNotSet)) => {
-                    navigate(&Page::NewPin.then(wanted), replace);
+                    walk.instead(&Page::NewPin.then(wanted));
                 }
                 Err(error) => {
                     tried.set(false);

@@ -2,14 +2,14 @@
 //! say nothing of it; nobody may be stuck here (`lead.md` complaint 9).
 
 use leptos::{ev::SubmitEvent, prelude::*};
-use leptos_router::{NavigateOptions, components::A, hooks::use_navigate};
+use leptos_router::components::A;
 
 use crate::{
     browser::document,
     client::ClientError,
     contract::{BeginPinReset, JourneyBegun, Refusal},
     routes::Page,
-    screens::{forms::submit, proofing::page_of, registration::go_on, trouble},
+    screens::{forms::submit, proofing::page_of, registration::go_on, trouble, use_walk},
     state::{Asking, use_session},
     ui::{Field, FieldKind, InnerPage, Steps, title},
     words::{Phrase, t},
@@ -22,7 +22,7 @@ pub fn ForgotPinScreen(
     wanted: Option<Page>,
 ) -> impl IntoView {
     let session = use_session();
-    let navigate = use_navigate();
+    let walk = use_walk();
     let password = RwSignal::new(String::new());
     let tried = RwSignal::new(false);
     let asking = Asking::new();
@@ -45,12 +45,10 @@ pub fn ForgotPinScreen(
             session.remember_wanted(wanted);
             Ok(page)
         };
-        let navigate = navigate.clone();
         asking.ask(question, move |answer: Result<Page, ClientError>| match answer {
-            Ok(page) => navigate(page.path(), NavigateOptions::default()),
+            Ok(page) => walk.on(page.path()),
             Err(ClientError::Refused(Refusal::PinNotSet)) => {
-                let replace = NavigateOptions { replace: true, ..Default::default() };
-                navigate(&Page::NewPin.then(wanted.unwrap_or(Page::Home)), replace);
+                walk.instead(&Page::NewPin.then(wanted.unwrap_or(Page::Home)));
             }
             Err(error) => {
                 failure.set(Some(error));

@@ -1,14 +1,13 @@
 //! The first use of a service asks to set the 6-digit password, twice (S000 §二(四) note).
 
 use leptos::{ev::SubmitEvent, prelude::*};
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::twice::Twice;
 use crate::{
     client::ClientError,
     contract::{Refusal, SetPin},
     routes::Page,
-    screens::forms::submit,
+    screens::{forms::submit, use_walk},
     state::{Asking, use_session},
     ui::{InnerPage, Note, digits_toggle, title_with},
     words::t,
@@ -21,7 +20,7 @@ pub fn NewPinScreen(
     wanted: Option<Page>,
 ) -> impl IntoView {
     let session = use_session();
-    let navigate = use_navigate();
+    let walk = use_walk();
     let twice = Twice::new();
     let asking = Asking::new();
     let send = move |event: SubmitEvent| {
@@ -34,18 +33,14 @@ pub fn NewPinScreen(
             _ = session.refresh_card().await;
             Ok(())
         };
-        let navigate = navigate.clone();
         let wanted = wanted.unwrap_or(Page::Home);
-        asking.ask(question, move |answer: Result<(), ClientError>| {
-            let replace = NavigateOptions { replace: true, ..Default::default() };
-            match answer {
-                Ok(()) => navigate(wanted.path(), replace),
-                Err(ClientError::Refused(Refusal::PinAlreadySet)) => {
-                    session.notify(|w| w.error_pin_set);
-                    navigate(&Page::Pin.then(wanted), replace);
-                }
-                Err(error) => twice.refuse(error),
+        asking.ask(question, move |answer: Result<(), ClientError>| match answer {
+            Ok(()) => walk.opened(wanted),
+            Err(ClientError::Refused(Refusal::PinAlreadySet)) => {
+                session.notify(|w| w.error_pin_set);
+                walk.instead(&Page::Pin.then(wanted));
             }
+            Err(error) => twice.refuse(error),
         });
     };
     view! {

@@ -1,14 +1,13 @@
 //! The identity was proven again: six new digits, and on to what was wanted.
 
 use leptos::{ev::SubmitEvent, prelude::*};
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::twice::Twice;
 use crate::{
     client::ClientError,
     contract::SetNewPin,
     routes::Page,
-    screens::{forms::submit, proofing::accompany},
+    screens::{forms::submit, proofing::accompany, use_walk},
     state::{Asking, use_session},
     ui::{InnerPage, Note, Steps, digits_toggle, title},
     words::t,
@@ -18,7 +17,7 @@ use crate::{
 #[component]
 pub fn ResetPinScreen() -> impl IntoView {
     let session = use_session();
-    let navigate = use_navigate();
+    let walk = use_walk();
     accompany(Page::ResetPin);
     let twice = Twice::new();
     let asking = Asking::new();
@@ -33,12 +32,10 @@ pub fn ResetPinScreen() -> impl IntoView {
             session.drop_journey();
             Ok(())
         };
-        let navigate = navigate.clone();
         asking.ask(question, move |answer: Result<(), ClientError>| match answer {
             Ok(()) => {
                 session.notify(|w| w.pin_changed);
-                let replace = NavigateOptions { replace: true, ..Default::default() };
-                navigate(wanted.path(), replace);
+                walk.done(wanted.path());
             }
             Err(error) => twice.refuse(error),
         });

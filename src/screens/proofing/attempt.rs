@@ -64,6 +64,7 @@ pub struct Attempt {
     camera: StoredValue<Option<Camera>, LocalStorage>,
     held: StoredValue<Option<SubmitFace>>,
     run: StoredValue<u32>,
+    paused: StoredValue<bool>,
 }
 
 impl Attempt {
@@ -80,6 +81,7 @@ impl Attempt {
             camera: StoredValue::new_local(None),
             held: StoredValue::new(None),
             run: StoredValue::new(0),
+            paused: StoredValue::new(false),
         }
     }
 
@@ -146,6 +148,22 @@ impl Attempt {
     pub fn stop(self) {
         if self.next_run().is_some() {
             self.stage.set(Stage::Intro);
+        }
+    }
+
+    /// The page is left: no camera runs behind it, for with one the browser does not freeze it.
+    pub fn pause(self) {
+        let runs = matches!(self.stage.get_untracked(), Stage::Asking { .. } | Stage::Live { .. });
+        if runs && self.next_run().is_some() {
+            self.paused.set_value(true);
+            self.stage.set(Stage::Fault(None));
+        }
+    }
+
+    /// The page has come back: from the beginning, if it was in the middle.
+    pub fn resume(self) {
+        if self.paused.try_update_value(std::mem::take) == Some(true) {
+            self.start();
         }
     }
 

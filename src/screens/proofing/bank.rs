@@ -2,10 +2,7 @@
 //! the bank (S000 §二(二) step 5). Nothing is sent from here: the review comes first.
 
 use leptos::{ev::SubmitEvent, prelude::*};
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_location, use_navigate},
-};
+use leptos_router::hooks::use_location;
 
 use super::{
     bank_form,
@@ -23,7 +20,10 @@ use crate::{
         union_pay::{UnionPayNumber, grouped_digits},
     },
     routes::Page,
-    screens::forms::{WrongField, summary},
+    screens::{
+        forms::{WrongField, keep_when_resting, summary},
+        use_walk,
+    },
     state::{Claims, use_session},
     ui::{Field, FieldKind, Note, pair},
     words::{Phrase, complain, t},
@@ -33,7 +33,7 @@ use crate::{
 #[component]
 pub fn BankScreen() -> impl IntoView {
     let session = use_session();
-    let navigate = use_navigate();
+    let walk = use_walk();
     let claims = session.claims();
     let tried = RwSignal::new(false);
     let checked = Memo::new(move |_| typed(claims).err().unwrap_or_default());
@@ -52,7 +52,7 @@ pub fn BankScreen() -> impl IntoView {
         tried.set(true);
         session.keep_claims();
         match untrack(|| typed(claims)) {
-            Ok(_) => navigate(Page::BankReview.path(), NavigateOptions::default()),
+            Ok(_) => walk.on(Page::BankReview.path()),
             Err(wrong) => {
                 let own = wrong.name.is_some() && claims.own_name.get_untracked();
                 let first = if own { Some("bank-name-own") } else { wrong.first() };
@@ -60,6 +60,13 @@ pub fn BankScreen() -> impl IntoView {
             }
         }
     };
+    let typed_now = move || {
+        // The card's number is never kept.
+        for it in [claims.bank_name, claims.passport, claims.bank_phone] {
+            it.track();
+        }
+    };
+    keep_when_resting(typed_now, move || session.keep_claims());
     focus_what_is_to_be_changed();
     let because = move || match session.journey().map(|it| it.step) {
         // Here without a choice: the reason was not said yet.

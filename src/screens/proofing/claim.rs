@@ -1,7 +1,6 @@
 //! A claim is sent: by bank card or by phone, the same answer is dealt with the same way.
 
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::due::form_of;
 use crate::{
@@ -10,6 +9,7 @@ use crate::{
     contract::{Call, Refusal, WayOutcome},
     domain::proofing::Way,
     routes::Page,
+    screens::use_walk,
     state::{Asking, use_session},
 };
 
@@ -34,7 +34,7 @@ impl Claiming {
         C: Call<Answer = WayOutcome> + 'static,
     {
         let session = use_session();
-        let navigate = use_navigate();
+        let walk = use_walk();
         move |call: C| {
             self.trouble.set(None);
             session.keep_claims();
@@ -55,23 +55,19 @@ impl Claiming {
                 }
                 answer
             };
-            let navigate = navigate.clone();
             self.asking.ask(question, move |answer| match answer {
                 Ok(WayOutcome { failure: None, journey }) => {
                     // Without a code the page follows the journey.
                     if journey.code.is_some() {
-                        navigate(Page::SmsCode.path(), NavigateOptions::default());
+                        walk.on(Page::SmsCode.path());
                     }
                 }
                 Ok(_) if form_of(way) == here => document::focus_id("way-failed"),
-                Ok(_) => {
-                    let replace = NavigateOptions { replace: true, ..Default::default() };
-                    navigate(form_of(way).path(), replace);
-                }
+                Ok(_) => walk.back_to(form_of(way).path()),
                 Err(ClientError::TimedOut | ClientError::Offline)
                     if untrack(|| session.journey()).is_some_and(|it| it.code.is_some()) =>
                 {
-                    navigate(Page::SmsCode.path(), NavigateOptions::default());
+                    walk.on(Page::SmsCode.path());
                 }
                 Err(error) => {
                     self.trouble.set(Some(error));

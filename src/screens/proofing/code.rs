@@ -22,7 +22,7 @@ use crate::{
         trouble,
     },
     state::use_session,
-    ui::{Note, NoteKind, SixDigits},
+    ui::{Back, Note, NoteKind, SixDigits},
     words::{format, t, use_locale},
 };
 
@@ -90,9 +90,9 @@ fn enter(way: Way, code: Memo<Option<CodeUnderWay>>) -> AnyView {
         </form>
         <div class="row">
             {again(entering, clock, code)}
-            <A href=form_of(way).path() attr:class="link">
+            <Back href=form_of(way).path() class="link">
                 {t(|w| w.code_change_number)}
-            </A>
+            </Back>
         </div>
         {long_wait(entering.again)}
         {no_code(way)}

@@ -1,7 +1,6 @@
 //! The six digits are sent, or another code is asked for.
 
 use leptos::{ev::SubmitEvent, prelude::*};
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::due::form_of;
 use crate::{
@@ -9,7 +8,7 @@ use crate::{
     client::ClientError,
     contract::{EnterCode, Refusal, ResendCode},
     domain::{proofing::Way, sms_code::SmsCode},
-    screens::sentence,
+    screens::{sentence, use_walk},
     state::{Asking, Session, use_session},
     words::{Locale, use_locale},
 };
@@ -35,11 +34,8 @@ pub(super) struct Entering {
 impl Entering {
     /// Ready for the code of `way`.
     pub fn prepare(way: Way) -> Self {
-        let navigate = use_navigate();
-        let to_form = Callback::new(move |()| {
-            let replace = NavigateOptions { replace: true, ..Default::default() };
-            navigate(form_of(way).path(), replace);
-        });
+        let walk = use_walk();
+        let to_form = Callback::new(move |()| walk.back_to(form_of(way).path()));
         let entering = Self {
             session: use_session(),
             locale: use_locale(),

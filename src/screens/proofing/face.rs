@@ -10,7 +10,7 @@ use super::{
     pictures::PicturesWay,
 };
 use crate::{
-    browser::camera::CameraFault,
+    browser::{camera::CameraFault, frozen},
     contract::{FaceFailure, FaceOutcome},
     domain::{
         problem::Problem,
@@ -50,7 +50,13 @@ pub fn FaceScreen() -> impl IntoView {
     });
 
     let attempt = Attempt::prepare(session, answered);
-    on_cleanup(move || attempt.stop());
+    let ears =
+        [frozen::on_leave(move || attempt.pause()), frozen::on_return(move || attempt.resume())];
+    let ears = StoredValue::new_local(Some(ears));
+    on_cleanup(move || {
+        _ = ears.try_update_value(|it| *it = None);
+        attempt.stop();
+    });
     let no_camera = move |_| {
         attempt.stop();
         spawn_local(async move {
@@ -151,6 +157,8 @@ fn camera_fault(fault: Option<CameraFault>) -> AnyView {
         Some(CameraFault::Denied) => (|w| w.camera_denied, |w| w.camera_denied_fix),
         Some(CameraFault::Absent) => (|w| w.camera_absent, |w| w.camera_absent_fix),
         Some(CameraFault::Busy) => (|w| w.camera_busy, |w| w.camera_busy_fix),
+        Some(CameraFault::Failed) => (|w| w.camera_failed, |w| w.camera_failed_fix),
+        Some(CameraFault::Insecure) => (|w| w.camera_insecure, |w| w.camera_insecure_fix),
         Some(CameraFault::Forbidden) => (|w| w.camera_forbidden, |w| w.camera_forbidden_fix),
         None => (|w| w.camera_ended, |w| w.camera_ended_fix),
     };

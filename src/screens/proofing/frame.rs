@@ -1,13 +1,13 @@
 //! What every page of identity proofing shares: it follows the journey, and it can be left.
 
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::due::turn;
 use crate::{
     contract::Purpose,
     domain::proofing::Step,
     routes::Page,
+    screens::use_walk,
     state::use_session,
     ui::{InnerPage, Steps, title},
     words::Phrase,
@@ -17,7 +17,7 @@ use crate::{
 /// another tab, on another device.
 pub fn accompany(page: Page) {
     let session = use_session();
-    let navigate = use_navigate();
+    let walk = use_walk();
     // A proven journey is about to end: asked for after that, it would seem forgotten.
     if untrack(|| session.journey()).is_some_and(|it| it.step != Step::Done) {
         spawn_local(session.refresh_journey());
@@ -25,7 +25,7 @@ pub fn accompany(page: Page) {
     let turned = Memo::new(move |_| session.journey().and_then(|it| turn(page, &it)));
     Effect::new(move |_| {
         if let Some(to) = turned.get() {
-            navigate(to.path(), NavigateOptions { replace: true, ..Default::default() });
+            walk.instead(to.path());
         }
     });
 }

@@ -14,7 +14,10 @@ use crate::{
     contract::VerifyByPhone,
     domain::{mobile_number::MobileNumber, proofing::Way},
     routes::Page,
-    screens::{forms::submit, trouble},
+    screens::{
+        forms::{keep_when_resting, submit},
+        trouble,
+    },
     state::use_session,
     ui::{Field, FieldKind, pair},
     words::{complain, t},
@@ -40,6 +43,7 @@ pub fn PhoneScreen() -> impl IntoView {
             _ => document::focus_id("phone"),
         }
     };
+    keep_when_resting(move || phone.track(), move || session.keep_claims());
     view! {
         <ProofPage page=Page::Phone back=Page::Verify heading=|w| w.phone_title>
             {code_under_way()}

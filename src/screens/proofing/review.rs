@@ -1,16 +1,15 @@
 //! What is about to be sent to the bank's check, line by line, in full: the person must read it.
 
 use leptos::{ev::SubmitEvent, prelude::*};
-use leptos_router::{NavigateOptions, components::A, hooks::use_navigate};
 
 use super::{bank::typed, claim::Claiming, frame::ProofPage};
 use crate::{
     contract::VerifyByBank,
     domain::{proofing::Way, union_pay::grouped_digits},
     routes::Page,
-    screens::{forms::submit, trouble},
+    screens::{forms::submit, trouble, use_walk},
     state::use_session,
-    ui::pair,
+    ui::{Back, pair},
     words::{Phrase, t},
 };
 
@@ -19,13 +18,12 @@ use crate::{
 pub fn BankReviewScreen() -> impl IntoView {
     let session = use_session();
     let claims = session.claims();
-    let navigate = use_navigate();
+    let walk = use_walk();
     // The card number does not outlive a reload, so the form may be what is due.
     Effect::new(move |_| {
         if typed(claims).is_err() {
             session.notify_once(|w| w.card_number_again);
-            let replace = NavigateOptions { replace: true, ..Default::default() };
-            navigate(Page::Bank.path(), replace);
+            walk.back_to(Page::Bank.path());
         }
     });
     let claiming = Claiming::new();
@@ -70,10 +68,10 @@ fn line(field: &str, name: Phrase, value: AnyView) -> AnyView {
             <dt>{pair(name)}</dt>
             <dd>{value}</dd>
             <dd class="facts__do">
-                <A href=format!("{}#{field}", Page::Bank.path()) attr:class="link">
+                <Back href=format!("{}#{field}", Page::Bank.path()) class="link">
                     {t(|w| w.change)}
                     <span class="vh">" " {t(name)}</span>
-                </A>
+                </Back>
             </dd>
         </div>
     }

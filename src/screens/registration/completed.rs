@@ -1,7 +1,6 @@
 //! Step 6: Completed (注册领取成功). The card appears.
 
 use leptos::{either::Either, prelude::*};
-use leptos_router::components::A;
 
 use crate::{
     client::ClientError,
@@ -10,7 +9,7 @@ use crate::{
     routes::Page,
     screens::{forms::waiting, permit::status::card_face, proofing::accompany, trouble_with_retry},
     state::{Asking, use_session},
-    ui::{FirstPage, IconSize, InnerPage, Steps, icon, title},
+    ui::{Back, FirstPage, IconSize, InnerPage, Steps, icon, title},
     words::{Locale, in_chinese, t, use_locale},
 };
 
@@ -101,14 +100,14 @@ fn completed(card: &Card) -> AnyView {
                     {(!pin_set)
                         .then(|| {
                             view! {
-                                <A href=Page::NewPin.path() attr:class="btn">
+                                <Back href=Page::NewPin.path() class="btn">
                                     {t(|w| w.set_pin_button)}
-                                </A>
+                                </Back>
                             }
                         })}
-                    <A href=Page::Home.path() attr:class="btn btn--second">
+                    <Back href=Page::Home.path() class="btn btn--second">
                         {t(|w| w.go_to_card)}
-                    </A>
+                    </Back>
                 </div>
             </main>
         </FirstPage>

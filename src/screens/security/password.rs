@@ -1,7 +1,6 @@
 //! Change of the login password by who knows it.
 
 use leptos::{ev::SubmitEvent, prelude::*};
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use crate::{
     browser::document,
@@ -11,7 +10,7 @@ use crate::{
     routes::Page,
     screens::{
         forms::{rules, submit},
-        trouble,
+        trouble, use_walk,
     },
     state::{Asking, use_session},
     ui::{Field, FieldKind, InnerPage, Note, title},
@@ -22,7 +21,7 @@ use crate::{
 #[component]
 pub fn ChangePasswordScreen() -> impl IntoView {
     let session = use_session();
-    let navigate = use_navigate();
+    let walk = use_walk();
     let (old, new) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let tried = RwSignal::new(false);
     let asking = Asking::new();
@@ -45,13 +44,11 @@ pub fn ChangePasswordScreen() -> impl IntoView {
         };
         failure.set(None);
         let call = ChangePassword { old: old.get_untracked(), new };
-        let navigate = navigate.clone();
         let question = async move { session.ask_as_holder(&call).await };
         asking.ask(question, move |answer| match answer {
             Ok(_) => {
                 session.notify(|w| w.password_changed);
-                let replace = NavigateOptions { replace: true, ..Default::default() };
-                navigate(Page::Security.path(), replace);
+                walk.done(Page::Security.path());
             }
             Err(error) => {
                 failure.set(Some(error));

@@ -1,7 +1,6 @@
 //! Foreigner's holding Work Permit: the number is entered once, then the services open.
 
 use leptos::{ev::SubmitEvent, prelude::*};
-use leptos_router::{NavigateOptions, components::A, hooks::use_navigate};
 
 use crate::{
     browser::document,
@@ -9,9 +8,12 @@ use crate::{
     contract::BindPermit,
     domain::permit_number::PermitNumber,
     routes::Page,
-    screens::{forms::submit, trouble},
-    state::{Asking, use_session},
-    ui::{Field, FieldKind, InnerPage, Note, NoteKind, title},
+    screens::{
+        forms::{keep_when_resting, submit},
+        trouble, use_walk,
+    },
+    state::{Asking, Draft, use_session},
+    ui::{Back, Field, FieldKind, InnerPage, Note, NoteKind, title},
     words::{complain, t},
 };
 
@@ -25,8 +27,8 @@ pub fn BindScreen() -> impl IntoView {
 
 fn form() -> AnyView {
     let session = use_session();
-    let navigate = use_navigate();
-    let number = RwSignal::new(String::new());
+    let walk = use_walk();
+    let number = RwSignal::new(session.draft().number);
     let tried = RwSignal::new(false);
     let asking = Asking::new();
     let failure = RwSignal::new(None::<ClientError>);
@@ -44,14 +46,13 @@ fn form() -> AnyView {
         let question = async move {
             let card = session.ask_as_holder(&BindPermit { number }).await?;
             session.card_bound(card).await;
+            session.keep_draft(Draft::default());
             Ok(())
         };
-        let navigate = navigate.clone();
         asking.ask(question, move |answer: Result<(), ClientError>| match answer {
             Ok(()) => {
                 session.notify(|w| w.bound);
-                let replace = NavigateOptions { replace: true, ..Default::default() };
-                navigate(Page::Home.path(), replace);
+                walk.done(Page::Home.path());
             }
             Err(error) => {
                 failure.set(Some(error));
@@ -59,6 +60,14 @@ fn form() -> AnyView {
             }
         });
     };
+    let keep = Callback::new(move |()| {
+        // A number that is bound needs no draft.
+        let waits = untrack(|| session.card()).is_none();
+        if let Some(number) = number.try_get_untracked().filter(|_| waits) {
+            session.keep_draft(Draft { number, ..Draft::default() });
+        }
+    });
+    keep_when_resting(move || number.track(), move || keep.run(()));
     view! {
         <InnerPage back=Page::Talent.path()>
             {title(|w| w.bind_title)}
@@ -72,6 +81,7 @@ fn form() -> AnyView {
                     value=number
                     complaint=Signal::derive(complaint)
                     hint=|w| w.as_on_letter
+                    left=keep
                 />
                 {submit(asking, |w| w.bind, |w| w.signing_up)}
             </form>
@@ -87,9 +97,9 @@ fn bound() -> AnyView {
             <Note kind=NoteKind::Good symbol="done">
                 {t(|w| w.bound)}
             </Note>
-            <A href=Page::Home.path() attr:class="btn">
+            <Back href=Page::Home.path() class="btn">
                 {t(|w| w.go_to_card)}
-            </A>
+            </Back>
         </InnerPage>
     }
     .into_any()

@@ -39,7 +39,7 @@ impl Session {
     }
 
     pub(super) fn locked_before() -> bool {
-        preferences::read(Key::Locked).as_deref() == Some("1")
+        preferences::is_set(Key::Locked)
     }
 
     pub(super) fn set_locked(self, locked: bool) {
