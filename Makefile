@@ -1,7 +1,8 @@
 # The commands. Each installs what it needs (pinned) and skips what is there.
 #
 #   make serve    build the app and serve it on the built-in mock at http://localhost:8080
-#   make test     every check and test
+#   make test     every check, and the tests that each push waits for
+#   make test-all every test there is
 #   make build    the release, in dist/
 #   make bench    its sizes and its speed on a slow phone
 #   make server   build app and reference server, and run both at http://localhost:8080
@@ -13,7 +14,7 @@ TOOLS := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/esscard-web/tools
 export PATH := $(TOOLS)/bin:$(HOME)/.cargo/bin:$(PATH)
 export ESSCARD_TOOLS := $(TOOLS)
 
-.PHONY: serve test build bench server server-build load matrix tools test-tools
+.PHONY: serve test test-all build bench server server-build load matrix tools test-tools
 
 serve: build
 	@node end2end/tools/serve.mjs
@@ -32,6 +33,9 @@ server: build server-build
 
 load: server-build
 	@node end2end/tools/load.mjs $(LOAD)
+
+test-all: export ESSCARD_TESTS = all
+test-all: test
 
 test: test-tools
 	cargo fmt --all --check

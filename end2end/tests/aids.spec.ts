@@ -1,11 +1,11 @@
 /** The aids over a screen: the name, letter by letter, and this very problem said in Chinese. */
-import { expect, LOCALES, test } from './app';
+import { expect, SPOKEN, test } from './app';
 import { erika, yangben } from './support/people';
 
 /** Curly apostrophe, en dash, two spaces, a no-break space, a Cyrillic a. */
 const ODD = 'O’Connor–Müller,  Seán\u00a0Pаtrick';
 
-for (const speaks of LOCALES) {
+for (const speaks of SPOKEN) {
   test.describe(speaks, () => {
     test.use({ speaks });
 

@@ -6,17 +6,21 @@
  */
 import { expect, test as base } from '@playwright/test';
 
+import { ALL } from '../playwright.config';
 import { Installation, missing, type Engine } from './support/installation';
 import { OnServer } from './support/tester';
 import { App } from './support/the-app';
 import { Watch } from './support/watch';
 import type { Locale } from './support/words';
 
-export { App, expect };
+export { ALL, App, expect };
 export type { Locale };
 
 /** The languages that the app speaks completely. */
 export const LOCALES: readonly Locale[] = ['en', 'zh'];
+
+/** Where another language changes the words and nothing else: each screen's are in the gallery. */
+export const SPOKEN: readonly Locale[] = ALL ? LOCALES : ['en'];
 
 interface Fixtures {
   /** The language that the browser asks for. */

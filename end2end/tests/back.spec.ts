@@ -1,5 +1,5 @@
 /** The system's own way back: it walks every journey, never into what is over, and then leaves the app. */
-import { expect, LOCALES, test } from './app';
+import { expect, SPOKEN, test } from './app';
 import { backUntilOut, enter, OUTSIDE, pressBack, steps } from './support/outside';
 import { ivan, john, jose, PIN, withAccount, yangben } from './support/people';
 import { claimByBank, claimByPhone, enterCode } from './support/proof';
@@ -14,7 +14,7 @@ test.describe('registration', () => {
     expect(await backUntilOut(app)).toEqual(['/register', '/register/start', '/login/portal', '/login', '/']);
   });
 
-  for (const speaks of LOCALES) {
+  for (const speaks of SPOKEN) {
     test.describe(speaks, () => {
       test.use({ speaks });
 

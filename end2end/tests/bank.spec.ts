@@ -1,9 +1,10 @@
 /** Identity verification by bank card (E3): the form, the review, the reason when it fails. */
-import { expect, LOCALES, test } from './app';
+import { expect, SPOKEN, test } from './app';
+import { keeping } from './support/kept';
 import { changed, erika, jose, maria, nguyen, yangben } from './support/people';
 import { CARD, chooseName, claimByBank, claimByPhone, enterCode, fillBank, fitsAtDoubleText, PHONE, toChoice } from './support/proof';
 
-for (const speaks of LOCALES) {
+for (const speaks of SPOKEN) {
   test.describe(speaks, () => {
     test.use({ speaks });
 
@@ -102,7 +103,7 @@ test('a reload keeps name, passport and phone, and never the card number', async
   await toChoice(app, yangben);
   await app.link('verify_bank').click();
   await fillBank(app, yangben);
-  await app.button('continue').click();
+  await keeping(page, () => app.button('continue').click());
   await expect(app.heading('review_title')).toBeVisible();
   await app.reload();
   await app.isAt('/proof/bank');

@@ -1,7 +1,7 @@
 /** No camera: each reason has its own words, and each a way out. */
 import { args } from '../playwright.config';
 import { installedChromium } from '../tools/chromium.mjs';
-import { App, expect, LOCALES, test } from './app';
+import { App, expect, SPOKEN, test } from './app';
 import { cameraNeverAnswering, cameraRefusing, noMediaDevices } from './support/camera';
 import { yangben } from './support/people';
 
@@ -13,7 +13,7 @@ const REASONS = [
   ['SecurityError', 'camera_forbidden'],
 ] as const;
 
-for (const speaks of LOCALES) {
+for (const speaks of SPOKEN) {
   test.describe(speaks, () => {
     test.use({ speaks });
 

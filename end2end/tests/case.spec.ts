@@ -1,5 +1,5 @@
 /** Which case am I: four situations and two routes, each with the menu as the manual prints it. */
-import { expect, LOCALES, test } from './app';
+import { expect, SPOKEN, test } from './app';
 
 /** Answers, then the menus exactly as in S004. */
 const CASES: [string[], string, string[]][] = [
@@ -11,7 +11,7 @@ const CASES: [string[], string, string[]][] = [
   [['case_new', 'case_here'], 'case_32', ['【申请外国人来华工作许可（90 日以上）】']],
 ];
 
-for (const speaks of LOCALES) {
+for (const speaks of SPOKEN) {
   test.describe(speaks, () => {
     test.use({ speaks });
 

@@ -1,5 +1,5 @@
 /** "What will they see?": the holder chooses before there is a code, and nothing else is in it. */
-import { expect, LOCALES, test, type App } from './app';
+import { expect, SPOKEN, test, type App } from './app';
 import { holds, shownCode } from './support/code';
 import { chinaDay, dayOf } from './support/days';
 import { issuerKeys } from './support/issuer';
@@ -52,7 +52,7 @@ async function ready(app: App, person: Person): Promise<void> {
   await app.isLoggedIn();
 }
 
-for (const speaks of LOCALES) {
+for (const speaks of SPOKEN) {
   test.describe(speaks, () => {
     test.use({ speaks });
 

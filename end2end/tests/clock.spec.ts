@@ -1,9 +1,9 @@
 /** Dates are the holder's in China, by the issuer's clock: whatever the phone's zone or clock says. */
-import { expect, LOCALES, test } from './app';
+import { expect, SPOKEN, test } from './app';
 import { dayOf, plusDays } from './support/days';
 import { nguyen, yangben, PASSWORD, PIN, withAccount } from './support/people';
 
-for (const speaks of LOCALES) {
+for (const speaks of SPOKEN) {
   test.describe(speaks, () => {
     test.use({ speaks });
 

@@ -1,5 +1,5 @@
 /** A broken configuration is a full page that says which field, and why. */
-import { expect, LOCALES, test } from './app';
+import { expect, SPOKEN, test } from './app';
 
 const FAULTS: [string, string, string, string][] = [
   ['no JSON', '{"backend":', 'config.json', 'config_not_json'],
@@ -22,7 +22,7 @@ const FAULTS: [string, string, string, string][] = [
   ['no people', '{"backend":{"kind":"mock"}}', 'backend.people', 'config_missing'],
 ];
 
-for (const speaks of LOCALES) {
+for (const speaks of SPOKEN) {
   test.describe(speaks, () => {
     test.use({ speaks });
 

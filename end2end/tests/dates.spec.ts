@@ -3,6 +3,7 @@ import ICAL from 'ical.js';
 
 import { expect, LOCALES, test, type App } from './app';
 import { download } from './support/download';
+import { keeping } from './support/kept';
 import { nguyen } from './support/people';
 
 /** A day of the calendar in China, so many days from now. */
@@ -98,11 +99,7 @@ test('a holder’s permit comes from the card; the day of entry is kept until lo
   await expect(page.getByLabel(app.guide.permit_field)).toHaveCount(0);
   await expect(page.getByText(app.guide.permit_ends)).toBeVisible();
   await expect(page.getByText(app.guide.kept_holder)).toBeVisible();
-  // A random mark that changes with each thing that is kept.
-  const mark = () => page.evaluate(() => localStorage.getItem('esscard.turn'));
-  const before = await mark();
-  await type(app, { entry: day(-3) });
-  await expect.poll(mark).not.toBe(before);
+  await keeping(page, () => type(app, { entry: day(-3) }));
   await app.reload();
   await expect(page.getByLabel(app.guide.entry_field)).toHaveValue(day(-3));
   await app.openHome();

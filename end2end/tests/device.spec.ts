@@ -1,7 +1,7 @@
 /** On this phone: whether what is kept is protected, and the way to the home screen. */
 import type { Page } from '@playwright/test';
 
-import { expect, LOCALES, test, type App } from './app';
+import { expect, SPOKEN, test, type App } from './app';
 import { yangben } from './support/people';
 import { fitsAtDoubleText } from './support/proof';
 
@@ -34,7 +34,7 @@ const noOffer = (page: Page) =>
     window.addEventListener('beforeinstallprompt', (event) => event.stopImmediatePropagation(), true);
   });
 
-for (const speaks of LOCALES) {
+for (const speaks of SPOKEN) {
   test.describe(speaks, () => {
     test.use({ speaks });
 

@@ -2,18 +2,17 @@
 import type { Page } from '@playwright/test';
 
 import { expect, test, type App } from './app';
-import { kept } from './support/kept';
+import { keeping, kept, mark } from './support/kept';
 import { ivan, yangben } from './support/people';
 import { hidePage } from './support/visibility';
 import { CARD, chooseName, claimByPhone, enterCode, PHONE, toChoice, wrongCode } from './support/proof';
 
 /** Types, without leaving the field, and waits until that is written down. */
 async function type(page: Page, field: string, text: string): Promise<void> {
-  const turn = () => page.evaluate(() => localStorage.getItem('esscard.turn'));
-  const before = await turn();
-  await page.locator(field).focus();
-  await page.locator(field).fill(text);
-  await expect.poll(turn).not.toBe(before);
+  await keeping(page, async () => {
+    await page.locator(field).focus();
+    await page.locator(field).fill(text);
+  });
 }
 
 /** The records are sealed: nothing of it can be read by who finds the phone. */
@@ -97,7 +96,8 @@ test('bank card and phone, but for the card’s number; no code of a text messag
   await expect(page.locator('#card')).toHaveValue('');
   await isSealed(app, yangben.passport, PHONE, CARD, CARD.replaceAll(' ', ''));
 
-  await app.open('/proof/phone');
+  // What is asked at the start is written down, too.
+  await keeping(page, () => app.open('/proof/phone'));
   await type(page, '#phone', '13987654321');
   await app.reload();
   await expect(page.locator('#phone')).toHaveValue('13987654321');
@@ -135,10 +135,8 @@ test('hidden in the middle of a word, it is kept at once; and the 6 digits never
   await page.clock.install();
   await app.open('/login/portal');
   await page.clock.pauseAt(new Date((await page.evaluate(() => Date.now())) + 1000));
-  const turn = () => page.evaluate(() => localStorage.getItem('esscard.turn'));
-  const before = await turn();
+  const before = await mark(page);
   await page.locator('#number').fill(yangben.number);
-  expect(await turn(), 'nobody has rested yet').toBe(before);
-  await hidePage(app, true);
-  await expect.poll(turn).not.toBe(before);
+  expect(await mark(page), 'nobody has rested yet').toBe(before);
+  await keeping(page, () => hidePage(app, true));
 });

@@ -1,5 +1,5 @@
 /** Erase everything on this phone: asked twice, verified by the app, and read here without it. */
-import { expect, LOCALES, test, type App } from './app';
+import { expect, SPOKEN, test, type App } from './app';
 import { left, leaveSomething, NOTHING } from './support/left';
 import { yangben } from './support/people';
 import { fitsAtDoubleText } from './support/proof';
@@ -21,7 +21,7 @@ async function openErase(app: App): Promise<void> {
   await expect(app.heading('erase')).toBeVisible();
 }
 
-for (const speaks of LOCALES) {
+for (const speaks of SPOKEN) {
   test.describe(speaks, () => {
     test.use({ speaks });
 

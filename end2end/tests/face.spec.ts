@@ -1,9 +1,9 @@
 /** Facial recognition authentication: the camera, the movements, the tries. */
-import { expect, LOCALES, test } from './app';
+import { expect, SPOKEN, test } from './app';
 import { cameraInReach, cameraInTheDark, muteCamera, takeCamera, trackStates } from './support/camera';
 import { changed, erika, nguyen, yangben } from './support/people';
 
-for (const speaks of LOCALES) {
+for (const speaks of SPOKEN) {
   test.describe(speaks, () => {
     test.use({ speaks });
 

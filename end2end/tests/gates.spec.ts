@@ -1,11 +1,11 @@
 /** What the permit's status opens and closes: on the card, at the tiles, and by deep link alike. */
-import { expect, LOCALES, test } from './app';
+import { expect, SPOKEN, test } from './app';
 import { dayOf, inWords, plusDays } from './support/days';
 import { giulia, hanako, jean, nguyen, PASSWORD, yangben } from './support/people';
 
 const SERVICES = ['inquiry', 'code', 'letter'];
 
-for (const speaks of LOCALES) {
+for (const speaks of SPOKEN) {
   test.describe(speaks, () => {
     test.use({ speaks });
 

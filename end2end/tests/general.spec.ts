@@ -1,5 +1,5 @@
 /** General login with a social security number, and the Work Permit Number that is bound once. */
-import { expect, LOCALES, test, type App } from './app';
+import { expect, SPOKEN, test, type App } from './app';
 import { ivan, yangben } from './support/people';
 import { fitsAtDoubleText } from './support/proof';
 
@@ -17,7 +17,7 @@ async function asMember(app: App): Promise<void> {
   await expect(app.heading('member_hello')).toBeVisible();
 }
 
-for (const speaks of LOCALES) {
+for (const speaks of SPOKEN) {
   test.describe(speaks, () => {
     test.use({ speaks });
 

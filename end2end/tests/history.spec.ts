@@ -1,5 +1,5 @@
 /** History on this phone: what is noted, who sees it, and how it is deleted and switched off. */
-import { expect, LOCALES, test, type App } from './app';
+import { expect, SPOKEN, test, type App } from './app';
 import { ivan, PASSWORD, PIN, yangben } from './support/people';
 import { fitsAtDoubleText } from './support/proof';
 
@@ -34,7 +34,7 @@ async function visitInquiry(app: App): Promise<void> {
   await app.isLoggedIn();
 }
 
-for (const speaks of LOCALES) {
+for (const speaks of SPOKEN) {
   test.describe(speaks, () => {
     test.use({ speaks });
 

@@ -96,6 +96,22 @@ test.describe('in WeChat’s mini-program', () => {
     expect(await page.evaluate(() => localStorage.getItem('esscard.locale')), 'nobody has chosen').toBeNull();
     await app.reload();
   });
+
+  test('a message by the fragment is no step for the system’s way back', async ({ app, page }) => {
+    await page.goto(greeting({ caps: [] }));
+    await expect.poll(() => abilities(page)).toBe('');
+    await app.link('faq').first().click();
+    await expect(app.heading('faq')).toBeVisible();
+    for (const locale of ['zh-CN', 'en']) {
+      await say(page, envelope('locale', { locale }));
+      await expect(page.locator('html')).toHaveAttribute('lang', locale === 'en' ? 'en' : 'zh-Hans');
+    }
+    await page.evaluate(() => history.back());
+    await expect(app.heading('hero')).toBeVisible();
+    await page.evaluate(() => history.forward());
+    await expect(app.heading('faq')).toBeVisible();
+    expect(await page.evaluate(() => JSON.stringify([location.href, history.state]))).not.toContain('host=');
+  });
 });
 
 test.describe('in another app’s web-view', () => {
@@ -112,6 +128,16 @@ test.describe('in another app’s web-view', () => {
     await expect.poll(async () => (await hears(page, 'canGoBack')).payload).toEqual({ can: false });
     await say(page, envelope('back'));
     expect((await hears(page, 'close')).payload).toEqual({ result: 'loggedOut' });
+  });
+
+  test('seen again after something of the host’s, it asks what has changed meanwhile', async ({ app, page }) => {
+    await app.holdCard(yangben);
+    await greet(page, { caps: [] });
+    await app.mock.cancel(yangben.number);
+    await expect(app.link('code')).toBeVisible();
+    await say(page, envelope('resume'));
+    await expect(app.card).toContainText(app.words.cancelled);
+    await expect(app.link('code')).toHaveCount(0);
   });
 
   test('what breaks a rule changes nothing, and is counted', async ({ page }) => {

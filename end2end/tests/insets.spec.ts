@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './app';
 import { GUIDE, HOLDER, REGISTRATION, VISITOR } from './screens';
 import { DEVICE, WAYS } from './screens-ways';
-import { yangben } from './support/people';
+import { jose, yangben } from './support/people';
 
 interface Insets {
   top: number;
@@ -112,7 +112,7 @@ test('what the host says counts like the browser’s own: the code, the warning 
   await expect(app.text('closing_soon')).toBeVisible();
   await isClear('the warning bar');
   await app.logOut();
-  await app.signUp(yangben);
+  await app.signUp(jose);
   await isClear('before the camera');
   await app.tryFace();
   await expect(page.locator('.view--live')).toBeVisible();

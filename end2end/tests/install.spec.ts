@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-import { expect, test, LOCALES } from './app';
+import { expect, SPOKEN, test } from './app';
 import { TAG, WORDS } from './support/words';
 
 const FOLDER = fileURLToPath(new URL('../../public/', import.meta.url));
@@ -27,7 +27,7 @@ test('both manifests are one app, with icons of the size that they say', () => {
   expect(en.icons.some((it: any) => it.purpose === 'maskable')).toBe(true);
 });
 
-for (const speaks of LOCALES) {
+for (const speaks of SPOKEN) {
   test.describe(speaks, () => {
     test.use({ speaks });
 

@@ -1,5 +1,5 @@
 /** The services close by themselves, and what is masked stays masked. */
-import { expect, LOCALES, test, type App } from './app';
+import { expect, SPOKEN, test, type App } from './app';
 import { yangben } from './support/people';
 import { hidePage } from './support/visibility';
 
@@ -11,7 +11,7 @@ async function open(app: App): Promise<void> {
   await expect(app.heading('inquiry')).toBeVisible();
 }
 
-for (const speaks of LOCALES) {
+for (const speaks of SPOKEN) {
   test.describe(speaks, () => {
     test.use({ speaks });
 

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 
 import { expect, test } from './app';
-import { yangben } from './support/people';
+import { jose, yangben } from './support/people';
 
 const TOKENS = readFileSync(fileURLToPath(new URL('../../style/tokens.css', import.meta.url)), 'utf8');
 const NAMES = [...new Set([...TOKENS.matchAll(/^\s*(--[a-z0-9-]+):/gm)].map((it) => it[1]))];
@@ -61,7 +61,7 @@ test('the code stays on white, and the camera’s room dark, whatever the host s
   }
   await app.close();
   await app.logOut();
-  await app.signUp(yangben);
+  await app.signUp(jose);
   for (const theme of ['dark', 'light', null]) {
     await choose(page, theme);
     expect(await ground('.page')).toBe('rgb(11, 19, 17)');

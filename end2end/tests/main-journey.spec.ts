@@ -21,6 +21,8 @@ for (const { name, lacks, wider, start } of BROWSERS) {
     try {
       info.annotations.push({ type: 'version', description: driver.version });
       for (const step of MAIN_JOURNEY) await test.step(step.name, () => step.run(driver, wider));
+      const typed = await driver.evaluate(() => 'trustedTypes' in window);
+      info.annotations.push({ type: 'trusted types', description: typed ? 'on' : 'none' });
     } catch (error) {
       await info.attach('what the browser said', { body: driver.said().join('\n') });
       writeFileSync(info.outputPath(`${name}.png`), await driver.screenshot());

@@ -1,5 +1,5 @@
 /** From cold start without a network: the service worker brings the app, the vault brings the permit. */
-import { expect, LOCALES, test, type App } from './app';
+import { expect, SPOKEN, test, type App } from './app';
 import { issuerKeys } from './support/issuer';
 import { yangben } from './support/people';
 import { scan } from './support/qr';
@@ -18,7 +18,7 @@ async function coldStart(app: App): Promise<App> {
   return cold;
 }
 
-for (const speaks of LOCALES) {
+for (const speaks of SPOKEN) {
   test.describe(speaks, () => {
     test.use({ speaks });
 

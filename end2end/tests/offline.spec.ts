@@ -1,5 +1,5 @@
 /** No network: the card, the inquiry, the letter, and a code that an officer's phone believes. */
-import { expect, LOCALES, test, type App } from './app';
+import { expect, SPOKEN, test, type App } from './app';
 import { chinaDay, dayOf } from './support/days';
 import { issuerKeys } from './support/issuer';
 import { PIN, yangben } from './support/people';
@@ -16,7 +16,7 @@ async function freshPageThenOffline(app: App): Promise<void> {
   await goOffline(app);
 }
 
-for (const speaks of LOCALES) {
+for (const speaks of SPOKEN) {
   test.describe(speaks, () => {
     test.use({ speaks });
 

@@ -1,9 +1,9 @@
 /** Identity verification by mobile phone number (E4). */
-import { expect, LOCALES, test } from './app';
+import { expect, SPOKEN, test } from './app';
 import { john, yangben } from './support/people';
 import { claimByBank, claimByPhone, enterCode, fitsAtDoubleText, PHONE, toChoice } from './support/proof';
 
-for (const speaks of LOCALES) {
+for (const speaks of SPOKEN) {
   test.describe(speaks, () => {
     test.use({ speaks });
 

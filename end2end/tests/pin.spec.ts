@@ -1,8 +1,8 @@
 /** The 6-digit password before the services. */
-import { expect, LOCALES, test } from './app';
+import { expect, SPOKEN, test } from './app';
 import { PASSWORD, PIN, yangben } from './support/people';
 
-for (const speaks of LOCALES) {
+for (const speaks of SPOKEN) {
   test.describe(speaks, () => {
     test.use({ speaks });
 

@@ -1,7 +1,7 @@
 /** For everybody: by keyboard alone, with text twice as large, on the narrowest phone. */
 import type { Page } from '@playwright/test';
 
-import { expect, LOCALES, test } from './app';
+import { expect, SPOKEN, test } from './app';
 import { HOLDER, REGISTRATION, VISITOR } from './screens';
 import { DEVICE } from './screens-ways';
 import { PASSWORD, PIN, yangben } from './support/people';
@@ -72,7 +72,7 @@ const TWICE = {
   },
 };
 
-for (const speaks of LOCALES) {
+for (const speaks of SPOKEN) {
   test.describe(speaks, () => {
     test.use({ speaks });
     test.setTimeout(120_000);

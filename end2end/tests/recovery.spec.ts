@@ -1,5 +1,5 @@
 /** Forgotten passwords: the login password (E5) and the 6-digit one. */
-import { expect, LOCALES, test, type App } from './app';
+import { expect, SPOKEN, test, type App } from './app';
 import { ivan, PASSWORD, PIN, withAccount, yangben } from './support/people';
 import { fitsAtDoubleText } from './support/proof';
 
@@ -15,7 +15,7 @@ async function toForgot(app: App): Promise<void> {
   await expect(app.field('work_permit_number'), 'the number is carried over').toHaveValue(yangben.number);
 }
 
-for (const speaks of LOCALES) {
+for (const speaks of SPOKEN) {
   test.describe(speaks, () => {
     test.use({ speaks });
 

@@ -1,12 +1,12 @@
 /** Account and security: both passwords changed by who knows them. */
-import { expect, LOCALES, test } from './app';
+import { expect, SPOKEN, test } from './app';
 import { PASSWORD, PIN, yangben } from './support/people';
 import { fitsAtDoubleText } from './support/proof';
 
 const NEW_PASSWORD = 'Another-Word-58';
 const NEW_PIN = '508263';
 
-for (const speaks of LOCALES) {
+for (const speaks of SPOKEN) {
   test.describe(speaks, () => {
     test.use({ speaks });
 

@@ -1,5 +1,5 @@
 /** The code of the text message: time, another one, wrong ones, and that nobody is stuck. */
-import { expect, LOCALES, test, type App } from './app';
+import { expect, SPOKEN, test, type App } from './app';
 import { yangben } from './support/people';
 import { claimByPhone, enterCode, fitsAtDoubleText, lastCode, PHONE, toChoice, wrongCode } from './support/proof';
 
@@ -10,7 +10,7 @@ async function toCode(app: App): Promise<void> {
   await expect(app.heading('sms_code_title')).toBeVisible();
 }
 
-for (const speaks of LOCALES) {
+for (const speaks of SPOKEN) {
   test.describe(speaks, () => {
     test.use({ speaks });
 

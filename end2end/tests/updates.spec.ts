@@ -1,7 +1,7 @@
 /** What the app does with the service worker: installs it for who has logged in, and says when a newer version waits. */
 import type { Page } from '@playwright/test';
 
-import { expect, LOCALES, type App } from './app';
+import { expect, SPOKEN, type App } from './app';
 import { Deployment, keep, look, registrations, releaseOf, test } from './support/deployment';
 import { changed, PASSWORD, yangben } from './support/people';
 import { fillBank, PHONE, toChoice } from './support/proof';
@@ -70,7 +70,7 @@ for (const [what, spoil] of [
   });
 }
 
-for (const speaks of LOCALES) {
+for (const speaks of SPOKEN) {
   test.describe(speaks, () => {
     test.use({ speaks });
 

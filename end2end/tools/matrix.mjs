@@ -7,6 +7,7 @@ function read(test, result) {
   return {
     engine: told('engine'),
     version: told('version') ?? '',
+    types: told('trusted types') ?? '',
     steps: new Map(steps.map(({ title, error }) => [title, error ? 'FAILED' : 'ok'])),
     missing: result.status === 'skipped' ? told('skip') : undefined,
     error: ['passed', 'skipped'].includes(result.status) ? undefined : (result.error?.message ?? result.status),
@@ -40,8 +41,8 @@ export default class Matrix {
     const rows = [...this.#rows.values()];
     const names = [...new Set(rows.flatMap((it) => [...it.steps.keys()]))];
     const cells = ({ steps, missing }, name) => steps.get(name) ?? (missing ? '' : '–');
-    const table = rows.map((it) => [it.engine, it.version, ...names.map((name) => cells(it, name)), it.missing ?? '']);
-    const all = [['engine', 'version', ...names, ''], ...table];
+    const table = rows.map((it) => [it.engine, it.version, ...names.map((name) => cells(it, name)), it.types, it.missing ?? '']);
+    const all = [['engine', 'version', ...names, 'trusted types', ''], ...table];
     const widths = all[0].map((_, n) => Math.max(...all.map((line) => line[n].length)));
     console.log('');
     for (const line of all) console.log(line.map((it, n) => it.padEnd(widths[n])).join('  ').trimEnd());

@@ -17,6 +17,7 @@ export class Session {
   #url;
   #id;
   #processes = [];
+  #heard = [];
   #output = '';
 
   /** `engine` is its row in engines.mjs. */
@@ -58,11 +59,13 @@ export class Session {
 
   /** Goes to an address below the origin. */
   async open(path) {
+    await this.#keepHeard();
     await this.command('POST', 'url', { url: this.origin + path });
     await this.#listen();
   }
 
   async reload() {
+    await this.#keepHeard();
     await this.command('POST', 'refresh', {});
     await this.#listen();
   }
@@ -70,6 +73,11 @@ export class Session {
   async #listen() {
     const { listen } = this.#engine;
     if (listen) await this.evaluate(listen);
+  }
+
+  /** What a page has heard goes with it. */
+  async #keepHeard() {
+    if (this.#engine.listen) this.#heard.push(...(await this.evaluate(() => window.heard ?? [])));
   }
 
   /** Runs a function in the page, with one value, and gives back what it resolves to: as Playwright's `page.evaluate`. */
@@ -137,9 +145,9 @@ export class Session {
     return Buffer.from(await this.command('GET', 'screenshot'), 'base64');
   }
 
-  /** Errors, and what the policy blocked: in Firefox all that its console has, in WebKitGTK those since the page was loaded. */
+  /** Errors, and what the policy blocked: in Firefox all that its console has, in WebKitGTK what came after each page was loaded. */
   async complaints() {
-    return this.#engine.complaints(this);
+    return [...this.#heard, ...(await this.#engine.complaints(this))];
   }
 
   /** What browser and driver have printed, by lines. */

@@ -73,12 +73,15 @@ impl Camera {
         Self { stream, ears: Vec::new() }
     }
 
-    /// Shows the picture in `video` and waits until it runs; web-views need `play()` to be called.
-    pub async fn show_in(&self, video: &HtmlVideoElement) {
+    /// Shows the picture in `video`; completes when it runs. Web-views need `play()` to be called.
+    pub fn show_in(&self, video: &HtmlVideoElement) -> impl Future<Output = ()> + use<> {
         video.set_muted(true);
         video.set_src_object(Some(&self.stream));
-        if let Ok(playing) = video.play() {
-            _ = JsFuture::from(playing).await;
+        let playing = video.play();
+        async move {
+            if let Ok(playing) = playing {
+                _ = JsFuture::from(playing).await;
+            }
         }
     }
 
@@ -87,7 +90,8 @@ impl Camera {
     pub fn on_end(&mut self, ended: impl Fn() + Clone + 'static) {
         for track in self.tracks() {
             self.ears.push(Listener::new(&track, "ended", ended.clone()));
-            let (muted, ended) = (track.clone(), ended.clone());
+            // Not the track's own `clone`, which makes another track with a camera that stays on.
+            let (muted, ended) = (JsValue::from(&track), ended.clone());
             let mute = move || {
                 let (track, ended) = (muted.clone(), ended.clone());
                 super::run(async move {

@@ -7,7 +7,7 @@
 use std::{cell::Cell, time::Duration};
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, EventTarget, Window};
+use web_sys::{Document, Element, EventTarget, HtmlElement, Window};
 
 use super::{Listener, calls, clock, property};
 
@@ -62,7 +62,9 @@ fn page() -> Option<(Window, Document)> {
 
 fn bring() {
     let Some((window, document)) = page() else { return };
-    let Some(seen) = seen(&window) else { return };
+    let seen = seen(&window);
+    make_room(&window, &document, seen);
+    let Some(seen) = seen else { return };
     let field = document.active_element().filter(|it| it.matches(FIELDS) == Ok(true));
     let Some(field) = field else { return };
     let Some(seen) = between_bars(&document, seen) else { return };
@@ -76,6 +78,17 @@ fn bring() {
         let sheet = field.closest(SHEET).ok().flatten().map(JsValue::from);
         let scrolls = sheet.unwrap_or_else(|| window.into());
         _ = calls::call(&scrolls, "scrollBy", &[0.0.into(), by.into()]);
+    }
+}
+
+/// What a keyboard that lies over the page covers of it becomes room at its end (`--keyboard`): the
+/// last field could not be scrolled any higher.
+fn make_room(window: &Window, document: &Document, seen: Option<Stretch>) {
+    let height = property(window, "innerHeight").as_f64();
+    let covered = height.zip(seen).map_or(0.0, |(height, seen)| (height - seen.to).max(0.0));
+    let root = document.document_element().and_then(|it| it.dyn_into::<HtmlElement>().ok());
+    if let Some(root) = root {
+        _ = root.style().set_property("--keyboard", &format!("{covered}px"));
     }
 }
 

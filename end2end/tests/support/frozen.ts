@@ -4,13 +4,17 @@ import { chromium, expect, type Browser, type Page } from '@playwright/test';
 import { args } from '../../playwright.config';
 import { installedChromium } from '../../tools/chromium.mjs';
 
+/** Before the page is opened: {@link freeze} can keep from it what other tabs do. Whoever listens first hears first. */
+export async function canBeFrozen(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    addEventListener('storage', (event) => (window as any).frozen && event.stopImmediatePropagation());
+  });
+}
+
 /** The page is frozen, as far as it is told: what other tabs do meanwhile does not reach it. */
 export async function freeze(page: Page): Promise<void> {
   await page.evaluate(() => {
-    const drop = (event: Event) => event.stopImmediatePropagation();
-    addEventListener('storage', drop, true);
-    (window as any).drop = drop;
-    (window as any).samePage = true;
+    Object.assign(window, { frozen: true, samePage: true });
     dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
   });
 }
@@ -18,7 +22,7 @@ export async function freeze(page: Page): Promise<void> {
 /** It comes back. */
 export async function thaw(page: Page): Promise<void> {
   await page.evaluate(() => {
-    removeEventListener('storage', (window as any).drop, true);
+    Object.assign(window, { frozen: false });
     dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
   });
 }

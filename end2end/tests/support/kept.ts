@@ -1,5 +1,5 @@
 /** Everything that the browser keeps for the app, in clear, as whoever finds the phone would read it. */
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 export interface Kept {
   /** All of it as one text: local and session storage, cookies, the app's own database. */
@@ -53,4 +53,14 @@ export async function kept(page: Page): Promise<Kept> {
     records: Object.keys(own.esscard ?? {}).map((it) => JSON.parse(it)),
     issuer: JSON.stringify(issuer ?? {}),
   };
+}
+
+/** A random mark that changes with each thing that is written down. */
+export const mark = (page: Page): Promise<string | null> => page.evaluate(() => localStorage.getItem('esscard.turn'));
+
+/** Does it, and waits until something is written down: a page that is run anew at once would find what was before. */
+export async function keeping(page: Page, act: () => Promise<void>): Promise<void> {
+  const before = await mark(page);
+  await act();
+  await expect.poll(() => mark(page)).not.toBe(before);
 }

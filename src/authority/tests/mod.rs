@@ -2,6 +2,7 @@
 
 mod assertions;
 mod bindings;
+mod busy_store;
 mod faces;
 mod gates;
 mod helpers;
@@ -27,9 +28,10 @@ mod ways;
 
 use std::sync::{
     Mutex,
-    atomic::{AtomicBool, AtomicI64, AtomicU32, AtomicU64, Ordering::SeqCst},
+    atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering::SeqCst},
 };
 
+use busy_store::BusyStore;
 use keeping::{Logins, device, finish, log_in, new_password, renewal_of};
 use pollster::block_on;
 
@@ -38,7 +40,7 @@ use super::{
     people::People,
     ports::{Chance, Clock, LetterMaker, Ports, TextMessage, Texter, Unavailable},
     signing::EsKey,
-    store::{Commit, CommitError, Key, MemoryStore, Shard, Store, Stored, Write},
+    store::{Commit, Key, Shard, Store, Write},
 };
 use crate::{
     contract::{
@@ -99,44 +101,6 @@ impl Texter for TestTexter {
         }
         self.0.lock().expect("the messages").push(message.clone());
         Ok(())
-    }
-}
-
-/// A store that can be busy: so many of the next commits meet a conflict.
-#[derive(Default)]
-pub(super) struct BusyStore {
-    memory: MemoryStore,
-    conflicts: AtomicU32,
-    broken: AtomicU32,
-    meanwhile: Mutex<Option<Meanwhile>>,
-}
-
-/// What happens between a request's reading and its commit.
-type Meanwhile = Box<dyn FnOnce() + Send>;
-
-impl Store for BusyStore {
-    async fn read(&self, shard: Shard, key: &Key) -> Result<Option<Stored>, Unavailable> {
-        if self.broken.load(SeqCst) > 0 {
-            return Err(Unavailable);
-        }
-        self.memory.read(shard, key).await
-    }
-
-    async fn commit(&self, commit: Commit<'_>) -> Result<(), CommitError> {
-        let meanwhile = self.meanwhile.lock().expect("what happens").take();
-        if let Some(happens) = meanwhile {
-            happens();
-        }
-        let busy = self.conflicts.fetch_update(SeqCst, SeqCst, |it| it.checked_sub(1));
-        if busy.is_ok() { Err(CommitError::Conflict) } else { self.memory.commit(commit).await }
-    }
-
-    async fn outbox(&self, now: Moment) -> Result<Vec<(Shard, Key, Stored)>, Unavailable> {
-        self.memory.outbox(now).await
-    }
-
-    async fn sweep(&self, now: Moment) -> Result<(), Unavailable> {
-        self.memory.sweep(now).await
     }
 }
 

@@ -1,5 +1,7 @@
 //! Requests that come twice, and requests that meet others.
 
+use std::sync::{Arc, Mutex};
+
 use super::{super::limits, *};
 use crate::{
     contract::{GetCard, GetJourney, LogOut, RedeemLaunch},
@@ -120,6 +122,25 @@ fn two_threads_with_one_key_get_one_answer() {
             });
         }
     });
+}
+
+#[test]
+fn a_token_that_the_same_request_has_just_ended_gives_its_answer() {
+    let office = Arc::new(Office::open());
+    let journey = office.sign_up(SPECIMEN, NUMBER).expect("a journey");
+    office.ask(&office.frames(&journey), &journey).expect("an outcome");
+    let key = office.fresh_key();
+    let (first, tell) = (Arc::new(Mutex::new(None)), Arc::clone(&office));
+    let same = {
+        let (first, journey, key) = (Arc::clone(&first), journey.clone(), key.clone());
+        move || {
+            let login = tell.ask_again(&finish(), &journey, &key).expect("a login");
+            *first.lock().expect("the first") = Some(login.token);
+        }
+    };
+    *office.store().after_answer.lock().expect("what happens") = Some(Box::new(same));
+    let second = office.ask_again(&finish(), &journey, &key).expect("the same login");
+    assert_eq!(first.lock().expect("the first").take(), Some(second.token));
 }
 
 #[test]

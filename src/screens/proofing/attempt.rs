@@ -3,21 +3,21 @@
 //!
 //! Invariants: frames leave memory with the answer; a run that was stopped changes nothing more.
 
+mod film;
+
 use std::time::Duration;
 
 use leptos::{html::Video, prelude::*, task::spawn_local};
 
 use crate::{
     browser::{
-        camera::{Camera, CameraFault, HtmlVideoElement},
+        camera::{Camera, CameraFault},
         clock,
-        picture::{self, Picture},
     },
     client::ClientError,
-    contract::{FaceChallenge, FaceOutcome, Frame, Movement, Refusal, StartFace, SubmitFace},
-    domain::frame_quality::{FrameQuality, QualityComplaint},
+    contract::{FaceOutcome, Movement, Refusal, StartFace, SubmitFace},
+    domain::frame_quality::QualityComplaint,
     state::Session,
-    ui::TICK_COUNT,
 };
 
 /// Where the attempt stands.
@@ -43,11 +43,6 @@ pub enum Stage {
     Fault(Option<CameraFault>),
 }
 
-/// How long a person looks straight before the first movement.
-const SETTLE: Duration = Duration::from_millis(900);
-/// How long one movement is asked for, and how many pictures are taken of it.
-const MOVEMENT: Duration = Duration::from_millis(2000);
-const FRAMES: usize = 2;
 /// After this long without an answer to the camera question a hint is due (`platform.md` D3).
 const HINT_AFTER: Duration = Duration::from_secs(20);
 
@@ -154,9 +149,9 @@ impl Attempt {
     /// The page is left: no camera runs behind it, for with one the browser does not freeze it.
     pub fn pause(self) {
         let runs = matches!(self.stage.get_untracked(), Stage::Asking { .. } | Stage::Live { .. });
-        if runs && self.next_run().is_some() {
-            self.paused.set_value(true);
-            self.stage.set(Stage::Fault(None));
+        if runs {
+            self.camera_gone();
+            _ = self.paused.try_set_value(true);
         }
     }
 
@@ -181,6 +176,12 @@ impl Attempt {
             *it = it.wrapping_add(1);
             *it
         })
+    }
+
+    fn camera_gone(self) {
+        if self.next_run().is_some() {
+            self.stage.set(Stage::Fault(None));
+        }
     }
 
     fn is(self, run: u32) -> bool {
@@ -211,15 +212,16 @@ impl Attempt {
         }
         camera.on_end(move || {
             if self.is(run) && matches!(self.stage.get_untracked(), Stage::Live { .. }) {
-                _ = self.next_run();
-                self.stage.set(Stage::Fault(None));
+                self.camera_gone();
             }
         });
         self.movements.set(challenge.movements.clone());
         self.stage.set(Stage::Live { at: None });
         let Some(video) = self.video.get_untracked() else { return Ok(()) };
-        camera.show_in(&video).await;
+        let running = camera.show_in(&video);
+        // Before the picture runs: whoever ends this attempt then switches the camera off, too.
         _ = self.camera.try_update_value(|it| *it = Some(camera));
+        running.await;
         let Some((frames, doubt)) = self.film(run, &challenge, &video).await else { return Ok(()) };
         // The camera's light goes out before anything is sent.
         _ = self.camera.try_update_value(|it| *it = None);
@@ -232,45 +234,6 @@ impl Attempt {
             None => self.send(run, call).await,
         }
         Ok(())
-    }
-
-    /// Follows the movements; `None` when the run was stopped meanwhile.
-    async fn film(
-        self,
-        run: u32,
-        challenge: &FaceChallenge,
-        video: &HtmlVideoElement,
-    ) -> Option<(Vec<Frame>, Option<QualityComplaint>)> {
-        clock::sleep(SETTLE).await;
-        let mut frames = Vec::new();
-        let mut doubt = None;
-        let steps = challenge.movements.len() * FRAMES;
-        for (at, movement) in challenge.movements.iter().enumerate() {
-            if !self.is(run) {
-                return None;
-            }
-            self.stage.set(Stage::Live { at: Some(at) });
-            for _ in 0..FRAMES {
-                clock::sleep(MOVEMENT / 2).await;
-                if !self.is(run) {
-                    return None;
-                }
-                if let Some(Picture { jpeg, pixels, width, height }) = picture::of_video(video) {
-                    let quality = FrameQuality::measure(&pixels, width, height).ok();
-                    doubt = doubt.or_else(|| quality?.judge().err());
-                    frames.push(Frame { movement: *movement, jpeg });
-                }
-                // No picture, no attempt: the camera was taken away without a word.
-                if frames.last().is_none_or(|it: &Frame| it.movement != *movement) {
-                    _ = self.next_run();
-                    self.stage.set(Stage::Fault(None));
-                    return None;
-                }
-                self.progress.update(|it| *it += TICK_COUNT / steps.max(1));
-            }
-        }
-        self.progress.set(TICK_COUNT);
-        Some((frames, doubt))
     }
 
     async fn send(self, run: u32, call: SubmitFace) {

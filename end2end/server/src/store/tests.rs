@@ -165,3 +165,39 @@ async fn every_kind_of_record_has_its_table() {
     })
     .await;
 }
+
+/// Each set of tables that was ever released becomes the newest, and keeps what is in it.
+#[tokio::test]
+async fn tables_of_an_earlier_version_are_brought_up_to_date() {
+    let folder = std::env::temp_dir().join(format!("esscard-store-older-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let folder = Folder(folder);
+    let released = MIGRATIONS.iter().map(|it| it.version);
+    for version in released {
+        let file = folder.0.join(version.to_string());
+        let options = sqlx::sqlite::SqliteConnectOptions::new().filename(&file);
+        let older = sqlx::SqlitePool::connect_with(options.create_if_missing(true)).await;
+        let older = older.expect("SQLite");
+        let until = MIGRATIONS.iter().filter(|it| it.version <= version).cloned().collect();
+        let tables = sqlx::migrate::Migrator::with_migrations(until);
+        tables.run(&older).await.expect("its tables");
+        let (kind, id) = (key("kept").table(), key("kept").id());
+        let kept = format!("INSERT INTO {kind} VALUES ($1, $2, 1, '{{}}', 1000)");
+        let shard = i64::from(Shard::of(SHARD).number());
+        let kept = sqlx::query(sqlx::AssertSqlSafe(kept)).bind(shard).bind(id);
+        kept.execute(&older).await.expect("a record");
+        older.close().await;
+
+        let address = format!("sqlite:{}", file.display());
+        let database = Database::open(&address, 1).await.expect("the newest tables");
+        assert_eq!(read(&database, "kept").await, Some((1, "{}".to_owned())));
+        let launch = Key::Launch(Digest::of(&["new"]));
+        let value = Some(Value { json: "{}".to_owned(), expires: Some(Moment(1000)) });
+        let new = [Write { key: launch, expected: None, value }];
+        assert_eq!(commit(&database, &new).await, Ok(()));
+        database.close().await;
+        let again = Database::open(&address, 1).await.expect("the same tables");
+        assert_eq!(read(&again, "kept").await, Some((1, "{}".to_owned())));
+        again.close().await;
+    }
+}
