@@ -4,10 +4,12 @@ import type { Browser, BrowserContext } from '@playwright/test';
 import type { App } from './app';
 import { cameraInReach, trackStates } from './support/camera';
 import { browserThatSees } from './support/fake-camera';
+import { abilities, envelope, greet, hears, hostScript, say } from './support/hosts';
 import { Mock } from './support/tester';
 import { expect, NOT_GENUINE, Officer, OFFLINE, test, TOO_OLD, VALID } from './support/officer';
 import { yangben } from './support/people';
 import { scan } from './support/qr';
+import { specimenCode } from './support/stub';
 import type { Disclosure } from './support/token';
 
 /** The holder's screen with the code on it. */
@@ -123,4 +125,30 @@ test('the address in the holder’s code opens the same verdict, and a changed o
     await officer.reads(token.slice(0, at) + other + token.slice(at + 1), NOT_GENUINE);
   }
   await context.close();
+});
+
+test.describe('in another app’s web-view', () => {
+  test.beforeEach(async ({ page }) => {
+    await page.addInitScript(hostScript('native'));
+    await page.goto('/v');
+    await greet(page, { caps: ['scan'] });
+    await expect.poll(() => abilities(page)).toBe('scan');
+  });
+
+  test('its camera reads, and the page judges', async ({ officer, page }) => {
+    await officer.scanButton.click();
+    const { id } = await hears(page, 'scan');
+    await say(page, envelope('scanResult', { text: specimenCode({ tells: 'full' }) }, id));
+    await officer.says(VALID);
+    await officer.isDemo();
+    await say(page, envelope('scanResult', { text: 'a second answer' }, id));
+    await officer.says(VALID);
+  });
+
+  test('where it has read none, the page’s own camera opens', async ({ officer, page }) => {
+    await officer.scanButton.click();
+    const { id } = await hears(page, 'scan');
+    await say(page, envelope('scanResult', {}, id));
+    await expect(page.locator('video')).toBeVisible();
+  });
 });

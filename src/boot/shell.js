@@ -74,7 +74,9 @@ trust(window);
   }
 
   var given = window.esscardGiven = isCheck() ? {} : takeGiven();
-  var host = isCheck() ? '' : hostAround();
+  var host = hostAround();
+  // WeChat speaks by the fragment, which is a code there, and reads none for a page.
+  if (isCheck() && host === 'wechat') host = '';
   if (host) html.setAttribute('data-host', host);
   if (host === 'wechat' || host === 'alipay') html.setAttribute('data-host-bar', '');
 

@@ -5,6 +5,7 @@
 //! asking anew takes it away first.
 
 mod answer;
+mod by_host;
 mod check;
 mod demo;
 mod file;
@@ -98,7 +99,7 @@ impl Officer {
 
     /// The start page, with a way in open or none.
     pub fn begin(self, way: Option<Way>) {
-        self.turn.update_value(|it| *it += 1);
+        self.next_turn();
         self.way.set(way);
         // Else the page would be drawn twice, and a camera opened twice.
         if self.shown.with_untracked(|it| *it != Shown::Start) {
@@ -132,16 +133,25 @@ impl Officer {
         self.check(then);
     }
 
-    fn check(self, then: Option<Then>) {
+    /// Whatever was asked before is not waited for any more.
+    fn next_turn(self) -> u32 {
         self.turn.update_value(|it| *it += 1);
-        let turn = self.turn.get_value();
+        self.turn.get_value()
+    }
+
+    fn is_at(self, turn: u32) -> bool {
+        self.turn.try_get_value() == Some(turn)
+    }
+
+    fn check(self, then: Option<Then>) {
+        let turn = self.next_turn();
         self.shown.set(Shown::Checking);
         clock::mark("esscard:code");
         let code = self.code.get_value();
         crate::browser::run(async move {
             let answer = check::check(&code, then).await;
             // Meanwhile another code was scanned, or the officer has gone elsewhere.
-            if self.turn.try_get_value() != Some(turn) {
+            if !self.is_at(turn) {
                 return;
             }
             _ = self.shown.try_set(Shown::Answer(Box::new(answer)));

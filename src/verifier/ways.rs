@@ -5,7 +5,7 @@
 
 use leptos::prelude::*;
 
-use super::{Officer, file::FileScan, number::NumberForm, parts, scan::CameraScan};
+use super::{Officer, by_host, file::FileScan, number::NumberForm, parts, scan::CameraScan};
 use crate::{
     browser::document,
     ui::{IconSize, Note, icon},
@@ -58,6 +58,9 @@ fn Ways(
     officer: Officer,
 ) -> impl IntoView {
     let choose = move |way| officer.begin(Some(way));
+    let by_camera = move || {
+        if by_host::is_there() { by_host::scan(officer) } else { choose(Way::Camera) }
+    };
     let by_number = move || parts::way("inquiry", page::BY_NUMBER, move || choose(Way::Number));
     view! {
         <div class="stack stack--s">
@@ -67,7 +70,7 @@ fn Ways(
                     view! { <CameraScan read stop /> }.into_any()
                 }
                 Some(Way::Number) | None => {
-                    parts::button("btn", "scan", page::BY_CAMERA, move || choose(Way::Camera))
+                    parts::button("btn", "scan", page::BY_CAMERA, by_camera)
                 }
             }}
             <FileScan read />
