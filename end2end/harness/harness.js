@@ -5,7 +5,7 @@ const CARD = '{{card}}';
 const [open, say] = document.forms;
 const frame = document.querySelector('iframe');
 const traffic = document.getElementById('traffic');
-const HELLO = { caps: ['openDocument', 'saveImage', 'liveness', 'titleBar'], locale: 'en', theme: 'light', fontScale: 1 };
+const HELLO = { caps: ['openDocument', 'saveImage', 'scan', 'liveness', 'titleBar'], locale: 'en', theme: 'light', fontScale: 1 };
 open.elements.hello.value = JSON.stringify(HELLO, null, 1);
 
 let host = { say() {}, end() {} };
@@ -21,14 +21,16 @@ function note(direction, message) {
 
 const envelope = (type, payload, replyTo) => ({ v: 1, id: crypto.randomUUID(), ch: 'esscard', type, payload, ...(replyTo && { replyTo }) });
 
-/** WeChat and native hosts live inside the page: their played parts report here, and are spoken to by the fragment. */
+/** Hosts but a frame live inside the page: their played parts report here, and are spoken to through them. */
 function inside(kind, hello) {
   const heard = ({ data, source }) => {
     if (source !== frame.contentWindow || data?.harness !== kind) return;
     note('in', data.event);
     const message = data.event.heard;
-    if (kind === 'native' && message?.type === 'ready') {
-      frame.contentWindow.postMessage({ harnessSays: envelope('hello', { ...hello, nonce: message.payload.nonce }, message.id) }, CARD);
+    if (kind !== 'wechat' && message?.type === 'ready') {
+      const { nonce } = message.payload;
+      const greeting = envelope('hello', { ...hello, ...(nonce && { nonce }) }, message.id);
+      frame.contentWindow.postMessage({ harnessSays: greeting }, CARD);
     }
   };
   addEventListener('message', heard);

@@ -17,6 +17,38 @@ test.describe('services', () => {
     });
   }
 
+  for (const service of ['inquiry', 'code', 'letter'] as const) {
+    test(`${service}: in, back, in again and back is no way out`, async ({ app }) => {
+      await app.holdCard(yangben);
+      await enter(app);
+      await app.link(service).click();
+      if (service === 'code') await app.showCode();
+      await app.enterPin();
+      await expect(app.heading('pin_enter_title')).toHaveCount(0);
+      if (service === 'code') expect(await pressBack(app)).toBe('/permit/code');
+      expect(await pressBack(app)).toBe('/');
+      await app.isLoggedIn();
+      await app.link(service).click();
+      await app.isAt(`/permit/${service}`);
+      expect(await backUntilOut(app)).toEqual(['/']);
+    });
+  }
+
+  test('a code that was shown before a reload: Change and back lead to the choice', async ({ app }) => {
+    await app.holdCard(yangben);
+    await enter(app);
+    await app.openCode();
+    await app.enterPin();
+    await expect(app.qrCode).toBeVisible();
+    await app.reload();
+    await expect(app.heading('who_sees')).toBeVisible();
+    await app.showCode();
+    await expect(app.qrCode).toBeVisible();
+    await app.button('change').click();
+    await expect(app.heading('who_sees')).toBeVisible();
+    expect(await backUntilOut(app)).toEqual(['/']);
+  });
+
   test('locked by itself, a service asks in its own place', async ({ app, page }) => {
     await app.holdCard(yangben);
     await enter(app);

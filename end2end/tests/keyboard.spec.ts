@@ -119,9 +119,12 @@ test('a field in a sheet scrolls the sheet', async ({ app, page }) => {
   const field = page.getByLabel(app.guide.name_field);
   await field.fill("O'CONNOR-MÜLLER, SEÁN PATRICK");
   await page.locator('.aid').evaluate((it) => it.scrollTo(0, it.scrollHeight));
-  await field.evaluate((it: HTMLElement) => it.focus({ preventScroll: true }));
-  await KEYBOARDS.shrinks(page);
-  await isInSight(field, 'the name in the sheet');
+  for (const [how, open] of Object.entries(KEYBOARDS)) {
+    await noKeyboard(page);
+    await field.evaluate((it: HTMLElement) => it.focus({ preventScroll: true }));
+    await open(page);
+    await isInSight(field, `the name in the sheet, a keyboard that ${how}`);
+  }
 });
 
 test('above a bar that stays at the foot', async ({ app, page }) => {

@@ -24,22 +24,25 @@ const config = { ...JSON.parse(readFileSync(join(root, 'config.json'), 'utf8')),
 for (const ending of ['.br', '.gz']) rmSync(join(folder, `config.json${ending}`), { force: true });
 writeFileSync(join(folder, 'config.json'), JSON.stringify(config));
 
+/** What a host's web-view calls itself besides, where the app knows it by that. */
+const AGENTS = { wechat: 'MicroMessenger/8.0.58 miniProgram/wx0', alipay: 'AlipayClient/10.7.86 MiniProgram', native: '' };
+const KINDS = Object.keys(AGENTS).join('|');
 /** A host's part, which a real one puts into its own web-view, comes as the first script of the page. */
-const PLAYED = /^\/(wechat|native)(\/.*)?$/;
+const PLAYED = new RegExp(`^/(${KINDS})(/.*)?$`);
 const files = server(folder);
 createServer((request, response) => {
   const { pathname } = new URL(request.url, card);
   // The app sees its own address, not that of the played host.
   if (pathname === '/harness-address.js') {
     response.setHeader('Content-Type', 'text/javascript');
-    response.end("history.replaceState(null, '', location.pathname.replace(/^\\/(wechat|native)/, '') || '/' + location.hash);");
+    response.end("history.replaceState(null, '', location.pathname.replace(/^\\/(" + KINDS + ")/, '') || '/' + location.hash);");
     return;
   }
-  const [, kind] = pathname.match(/^\/harness-(wechat|native)\.js$/) ?? [];
+  const [, kind] = pathname.match(new RegExp(`^/harness-(${KINDS})\\.js$`)) ?? [];
   if (kind) {
-    const agent = "Object.defineProperty(navigator, 'userAgent', { value: navigator.userAgent + ' MicroMessenger/8.0.58 miniProgram/wx0' });\n";
+    const agent = `Object.defineProperty(navigator, 'userAgent', { value: navigator.userAgent + ' ${AGENTS[kind]}' });\n`;
     response.setHeader('Content-Type', 'text/javascript');
-    response.end((kind === 'wechat' ? agent : '') + readFileSync(join(parts, 'hosts', `${kind}.js`), 'utf8'));
+    response.end(agent + readFileSync(join(parts, 'hosts', `${kind}.js`), 'utf8'));
     return;
   }
   const played = pathname.match(PLAYED);

@@ -193,8 +193,10 @@ impl<P: Ports> Authority<P> {
         } else if keyed {
             // The same request, sent at the same time, may have ended the token: its answer counts.
             let mut desk = Desk::open(&self.ports, &self.settings, now, (bearer, shard));
-            if let Ok(Some(response)) = desk.given_before(request).await {
-                return Ok(response);
+            match desk.given_before(request).await {
+                Ok(Some(response)) => return Ok(response),
+                Err(Refusal::Unavailable) => return Ok(refused(Refusal::Unavailable, now)),
+                Ok(None) | Err(_) => {}
             }
         }
         for message in desk.close(entry.name, outcome).await? {

@@ -5,6 +5,9 @@ use web_sys::{Document, Element, Event, EventInit, HtmlElement, Window};
 
 use super::Listener;
 
+/// How long a page that comes back from being frozen may look at what it may show.
+const VEILED: std::time::Duration = std::time::Duration::from_millis(1500);
+
 fn window() -> Option<Window> {
     web_sys::window()
 }
@@ -183,18 +186,33 @@ pub fn on_touch(heard: impl Fn() + Clone + 'static) -> Vec<Listener> {
 }
 
 /// Makes the page unreadable whenever it is hidden: the picture in the app switcher shows nothing, nor
-/// does a page that comes back from being frozen before it has looked at what it may show.
+/// does a page that comes back from being frozen before it has looked at what it may show, which it
+/// says by [`unveil`].
 pub fn veil_when_hidden() {
-    let veil = || {
-        if let Some(root) = document().and_then(|it| it.document_element()) {
-            _ = if is_visible() {
-                root.remove_attribute("data-veiled")
-            } else {
-                root.set_attribute("data-veiled", "")
-            };
-        }
-    };
-    std::mem::forget(on_visibility(veil));
+    let Some(document) = document() else { return };
+    let changed = || if is_visible() { unveil() } else { veil() };
+    std::mem::forget(Listener::new(&document, "visibilitychange", changed));
+    std::mem::forget(super::frozen::on_return(|| {
+        veil();
+        super::run(async {
+            super::clock::sleep(VEILED).await;
+            unveil();
+        });
+    }));
+}
+
+fn veil() {
+    if let Some(root) = document().and_then(|it| it.document_element()) {
+        _ = root.set_attribute("data-veiled", "");
+    }
+}
+
+/// Makes the page readable again, if it can be seen and was not erased elsewhere.
+pub fn unveil() {
+    let root = document().and_then(|it| it.document_element());
+    if let Some(root) = root.filter(|_| is_visible() && !super::erase::is_begun()) {
+        _ = root.remove_attribute("data-veiled");
+    }
 }
 
 /// The content of `<meta name=…>`.

@@ -107,7 +107,7 @@ pub fn leave_when_erased_elsewhere() {
 /// while it was frozen, until the listeners are dropped.
 pub fn renew_when_brought_back() -> Vec<Listener> {
     when_brought_back(|then, now| {
-        if then != now {
+        if then != now && !is_begun() {
             super::document::reload();
         }
     })

@@ -43,6 +43,18 @@ pub fn add_step(text: &str) {
     }
 }
 
+/// One more step, at another address.
+pub fn add_page(address: &str) {
+    if let Some(history) = history() {
+        _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));
+    }
+}
+
+/// Whether the page stands in a frame, whose history is the other page's, too.
+pub fn is_framed() -> bool {
+    window().is_some_and(|it| it.parent().ok().flatten().is_some_and(|outer| outer != it))
+}
+
 /// So many steps back, at least one. The browser goes later, or not at all where there are not so
 /// many.
 pub fn go_back(steps: usize) {

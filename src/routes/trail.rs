@@ -8,10 +8,35 @@ use super::Page;
 
 /// No browser keeps more steps than this.
 const LONGEST: usize = 50;
-/// What the entry carries first that a message of the app around has made. No address is like it.
-const TOLD: &str = "#";
-/// How the fragment of such an entry begins (`browser::host`).
-const MESSAGE: &str = "#host=";
+/// How the fragment of an entry begins that the app around has made (`browser::host`).
+const MESSAGES: [&str; 2] = ["#host=", "#launch="];
+
+/// What made an entry.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Made {
+    /// Another address was asked for.
+    #[default]
+    Page,
+    /// A message of the app around: to the person it is the entry below.
+    Told,
+    /// What is shown at this address has changed.
+    Step,
+}
+
+impl Made {
+    /// What such an entry carries first. No address is like it.
+    const fn sign(self) -> Option<&'static str> {
+        match self {
+            Self::Page => None,
+            Self::Told => Some("#"),
+            Self::Step => Some("+"),
+        }
+    }
+
+    fn of(sign: &str) -> Option<Self> {
+        [Self::Told, Self::Step].into_iter().find(|it| it.sign() == Some(sign))
+    }
+}
 
 /// The way to the present screen: the oldest address first, the present one last. An address is
 /// path, query and fragment.
@@ -19,20 +44,21 @@ const MESSAGE: &str = "#host=";
 pub struct Trail {
     below: Vec<String>,
     here: String,
-    told: bool,
+    made: Made,
 }
 
 impl Trail {
     /// What the present entry carries, and its address.
     pub fn read(carried: &str, here: String) -> Self {
         let parts = || carried.split(' ').filter(|it| !it.is_empty());
-        let below = parts().filter(|it| *it != TOLD).map(ToOwned::to_owned);
-        Self { below: below.collect(), here, told: parts().next() == Some(TOLD) }
+        let below = parts().filter(|it| Made::of(it).is_none()).map(ToOwned::to_owned);
+        let made = parts().next().and_then(Made::of).unwrap_or_default();
+        Self { below: below.collect(), here, made }
     }
 
     /// What the present entry carries. No address has a space in it.
     pub fn carried(&self) -> String {
-        let first = self.told.then_some(TOLD).into_iter();
+        let first = self.made.sign().into_iter();
         first.chain(self.below.iter().map(String::as_str)).collect::<Vec<_>>().join(" ")
     }
 
@@ -44,16 +70,28 @@ impl Trail {
         }
         let spare = below.len().saturating_sub(LONGEST);
         // What the message says stands in no history.
-        let (here, told) = match here.split_once(MESSAGE) {
-            Some((screen, _)) => (screen.to_owned(), true),
-            None => (here, false),
+        let message = MESSAGES.into_iter().find_map(|it| here.split_once(it));
+        let (here, made) = match message {
+            Some((screen, _)) => (screen.to_owned(), Made::Told),
+            None => (here, Made::Page),
         };
-        Self { below: below.split_off(spare), here, told }
+        Self { below: below.split_off(spare), here, made }
     }
 
-    /// Whether a message of the app around has put this step onto `below`: to the person both are one.
+    /// One step further at the same address: what is shown there has changed.
+    pub fn step(&self) -> Self {
+        Self { made: Made::Step, ..self.further(self.here.clone()) }
+    }
+
+    /// Whether this is such a step.
+    pub fn is_step(&self) -> bool {
+        self.made == Made::Step
+    }
+
+    /// Whether a message of the app around has put this step onto `below`: to the person both are one,
+    /// whatever has taken its place since.
     pub fn is_told_over(&self, below: &Self) -> bool {
-        self.told && self.below.len() == below.below.len() + 1 && is_same(&self.here, &below.here)
+        self.made == Made::Told && self.below.len() == below.below.len() + 1
     }
 
     /// The present address.
@@ -61,14 +99,9 @@ impl Trail {
         &self.here
     }
 
-    /// Whether nothing of this app lies below.
-    pub fn is_first(&self) -> bool {
-        self.below.is_empty()
-    }
-
-    /// Whether the step before has the same address: what is shown here has changed, not the screen.
-    pub fn is_same_as_below(&self) -> bool {
-        self.below.last().is_some_and(|it| is_same(it, &self.here))
+    /// Whether `address` lies right below, whatever the fragment.
+    pub fn lies_on(&self, address: &str) -> bool {
+        self.below.last().is_some_and(|it| is_same(it, address))
     }
 
     /// Whether one stands at `address`, whatever the fragment.
@@ -110,7 +143,6 @@ mod tests {
         let trail = trail(&["/", "/login", "/login/portal?to=code", "/faq#2"]);
         assert_eq!(trail.carried(), "/ /login /login/portal?to=code");
         assert_eq!(Trail::read(&trail.carried(), "/faq#2".into()), trail);
-        assert!(Trail::read("", "/".into()).is_first());
         assert_eq!(Trail::default().further("/".into()).carried(), "");
     }
 
@@ -122,9 +154,22 @@ mod tests {
         let again = Trail::read(&told.carried(), "/faq".into());
         assert_eq!(again, told);
         assert!(again.is_told_over(&before) && !before.is_told_over(&again));
+        let replaced = Trail::read(&told.carried(), "/pin?to=inquiry".into());
+        assert!(replaced.is_told_over(&before));
+        assert_eq!(before.further("/faq#launch=abc".into()).here(), "/faq");
         let after = told.further("/dates".into());
         assert_eq!(after.carried(), "/ /faq /faq");
         assert!(!after.is_told_over(&told));
+    }
+
+    #[test]
+    fn what_is_shown_at_an_address_has_steps_of_its_own() {
+        let choice = trail(&["/", "/permit/code"]);
+        let code = choice.step();
+        assert_eq!((code.here(), code.carried().as_str()), ("/permit/code", "+ / /permit/code"));
+        assert!(code.is_step() && !choice.is_step());
+        assert_eq!(Trail::read(&code.carried(), "/permit/code".into()), code);
+        assert_eq!(code.further("/faq".into()).carried(), "/ /permit/code /permit/code");
     }
 
     #[test]
@@ -138,12 +183,11 @@ mod tests {
     #[test]
     fn an_arrow_leads_to_where_the_screen_was_shown_last() {
         let trail = trail(&["/", "/permit/code", "/permit/code"]);
-        assert!(trail.is_same_as_below());
+        assert!(trail.lies_on("/permit/code#main") && !trail.lies_on("/"));
         assert_eq!(trail.steps_over("/", |_| false), 2);
         assert_eq!(trail.steps_over("/services", |_| false), 0);
         let review = self::trail(&["/proof", "/proof/bank", "/proof/bank/review"]);
         assert_eq!(review.steps_over("/proof/bank#passport", |_| false), 1);
-        assert!(!review.is_same_as_below());
         assert!(review.is_at("/proof/bank/review#main") && !review.is_at("/proof/bank"));
     }
 

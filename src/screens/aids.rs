@@ -58,7 +58,6 @@ pub fn use_aid() -> impl Fn(Option<Aid>) + Clone + Send + Sync + 'static {
         let query = others.into_iter().chain(own).collect::<Vec<_>>().join("&");
         let mark = if query.is_empty() { "" } else { "?" };
         let to = format!("{}{mark}{query}", location.pathname.get_untracked());
-        // Closing takes the aid out of the address; Back would do the same where there is one.
         if aid.is_some() { walk.lay_over(&to) } else { walk.uncover(&to) }
     }
 }
@@ -91,14 +90,11 @@ pub fn AidSheet(
 ) -> impl IntoView {
     let open = use_aid();
     let came_from = StoredValue::new_local(None::<document::Focused>);
-    // An aid that the very first address asked for has no step back to the screen without it.
-    let opened_here = StoredValue::new(false);
     Effect::new(move |before: Option<Option<Aid>>| {
         let now = wanted.get();
         document::hold_still(now.is_some());
         match (before.flatten(), now) {
             (None, Some(_)) => {
-                opened_here.set_value(before.is_some());
                 came_from.set_value(document::focused());
                 request_animation_frame(|| document::focus_id(HEADING));
             }
@@ -113,12 +109,7 @@ pub fn AidSheet(
         now
     });
     on_cleanup(|| document::hold_still(false));
-    let close =
-        Callback::new(
-            move |()| {
-                if opened_here.get_value() { document::go_back() } else { open(None) }
-            },
-        );
+    let close = Callback::new(move |()| open(None));
     let key = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
             event.prevent_default();

@@ -1,4 +1,5 @@
-//! How one goes on from a screen and back: every step of our own in history is made here.
+//! How one goes on from a screen and back: every step of our own in history but a link's is made
+//! here, and a link's is seen.
 //!
 //! Invariant: the system's way back never leads into a step that is over, and from the first screen
 //! of a way it leaves for where one came from. So a way that is over is taken out of history as a
@@ -82,6 +83,11 @@ impl Walk {
             go(&to, NavigateOptions { replace, scroll, state, ..Default::default() });
         });
         self.navigate.set_value(Some(navigate));
+        let shown = move || {
+            let (path, search) = (location.pathname.try_get_untracked()?, location.search);
+            let search = search.try_get_untracked()?;
+            Some(if search.is_empty() { path } else { format!("{path}?{search}") })
+        };
         Effect::new(move |_| {
             location.pathname.track();
             location.search.track();
@@ -89,7 +95,9 @@ impl Walk {
             // A link's step is made only when its page stands.
             spawn_local(async move {
                 clock::sleep(Duration::ZERO).await;
-                self.look();
+                if let Some(shown) = shown() {
+                    self.catch_up(&shown);
+                }
             });
         });
     }
@@ -114,9 +122,15 @@ impl Walk {
         self.go(to, Turn::Over);
     }
 
-    /// What the very first address had laid over the screen is taken away.
+    /// What is laid over the screen is taken away: back to the screen, or, where the very first address
+    /// had laid it there, in this step's place.
     pub fn uncover(self, to: &str) {
-        self.go(to, Turn::Uncovered);
+        self.look();
+        if self.trail.with_value(|it| it.lies_on(to)) {
+            trail::go_back(1);
+        } else {
+            self.go(to, Turn::Uncovered);
+        }
     }
 
     /// Back to where `to` was shown, or, where that does not lie below, there in this step's place.
@@ -145,9 +159,12 @@ impl Walk {
     /// What the screen shows has changed: one step further at the same address.
     pub fn add_step(self) {
         self.look();
-        let below = self.trail.with_value(|it| it.further(it.here().to_owned()).carried());
-        trail::add_step(&below);
-        self.look();
+        let (is_there, next) = self.trail.with_value(|it| (it.is_step(), it.step()));
+        // After a reload the step is there, and what it showed is not.
+        if !is_there {
+            trail::add_step(&next.carried());
+            self.look();
+        }
     }
 
     /// Calls `back` when somebody goes back over such a step, as long as the component lives.
@@ -159,11 +176,23 @@ impl Walk {
     /// Back over such a step; false where there is none below.
     pub fn step_back(self) -> bool {
         self.look();
-        let below = self.trail.with_value(Trail::is_same_as_below);
-        if below {
+        let is_step = self.trail.with_value(Trail::is_step);
+        if is_step {
             trail::go_back(1);
         }
-        below
+        is_step
+    }
+
+    /// Looks where one stands now that `shown` is asked for. The router (0.8) makes no step to the
+    /// address that it believes to be at, and believes so when somebody has gone back from a step that
+    /// had replaced another: then the step is made here.
+    fn catch_up(self, shown: &str) {
+        self.look();
+        let elsewhere = self.trail.try_with_value(|it| !it.is_at(shown)) == Some(true);
+        if elsewhere && self.jump.with_value(|(_, it)| it.is_none()) {
+            trail::add_page(shown);
+            self.look();
+        }
     }
 
     fn is_turned(self, page: Page) -> bool {
@@ -188,7 +217,8 @@ impl Walk {
     fn leave(self, to: &str, over: impl Fn(Page) -> bool) {
         self.look();
         let steps = self.trail.with_value(|it| it.steps_over(to, over));
-        if steps == 0 || self.jump.with_value(|(_, it)| it.is_some()) {
+        // A frame's steps back are the other page's, too: what it has made since would be gone over.
+        if steps == 0 || trail::is_framed() || self.jump.with_value(|(_, it)| it.is_some()) {
             return self.instead(to);
         }
         let turn = self.jump.try_update_value(|(turn, target)| {
@@ -233,7 +263,7 @@ impl Walk {
         if self.land() {
             return true;
         }
-        if !self.trail.with_value(Trail::is_same_as_below)
+        if before.is_step()
             && let Some(back) = self.stepped_back.get_value()
         {
             back.run(());

@@ -13,15 +13,22 @@ use crate::{
     routes::Page,
 };
 
+/// How long what was typed is shown again: a page that was killed is back sooner, and whoever uses the
+/// browser next comes later.
+const DRAFT_SECONDS: i64 = 3600;
+
 impl Session {
     /// The journey under way. Follows changes.
     pub fn journey(self) -> Option<Journey> {
         self.memory.with(|it| it.journey.as_ref().map(|it| it.journey.clone()))
     }
 
-    /// What was typed at registration.
+    /// What was typed before it was sent, unless that is long ago: whoever finds the page then may be
+    /// somebody else.
     pub fn draft(self) -> Draft {
-        self.memory.with_untracked(|it| it.draft.clone())
+        let since = self.now().plus_seconds(-DRAFT_SECONDS);
+        let draft = self.memory.with_untracked(|it| it.draft.clone());
+        if draft.typed > since { draft } else { Draft::default() }
     }
 
     /// Asks on behalf of the journey; one that is forgotten there is put away here.
@@ -62,8 +69,10 @@ impl Session {
 
     /// Keeps what was typed, so that nothing is lost.
     pub fn keep_draft(self, draft: Draft) {
-        if self.memory.with_untracked(|it| it.draft != draft) {
-            self.change(|it| it.draft = draft);
+        let typed = self.memory.with_untracked(|it| it.draft.typed);
+        if self.memory.with_untracked(|it| it.draft != Draft { typed, ..draft.clone() }) {
+            let typed = self.now();
+            self.change(|it| it.draft = Draft { typed, ..draft });
         }
     }
 

@@ -123,6 +123,9 @@ pub struct Draft {
     /// The social security number as typed at the general login.
     #[serde(default)]
     pub social_security: String,
+    /// When it was typed.
+    #[serde(default)]
+    pub typed: Moment,
 }
 
 /// What became of reading it.

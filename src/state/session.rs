@@ -60,6 +60,8 @@ pub struct Session {
     /// The screen that one stands on, and what was noted of it.
     visit: StoredValue<Visit>,
     pub(super) keeper: Keeper,
+    /// Counts what this tab has changed.
+    changes: StoredValue<u32>,
     vault: Vault,
     /// Whether the authority was reachable last.
     online: RwSignal<bool>,
@@ -125,6 +127,7 @@ impl Session {
             clock_off: news.1,
             visit: StoredValue::new(Visit::default()),
             keeper,
+            changes: StoredValue::new(0),
             vault,
             online,
             fault,
@@ -249,6 +252,7 @@ impl Session {
     }
 
     pub(super) fn change(self, change: impl FnOnce(&mut Memory)) {
+        self.changes.update_value(|it| *it = it.wrapping_add(1));
         self.memory.update(|it| {
             change(it);
             if it.journey.is_none() {

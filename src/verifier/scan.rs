@@ -134,14 +134,17 @@ impl Scan {
             }
         });
         _ = self.stage.try_set(Stage::Looking(Sight::Nothing));
-        camera.show_in(&video).await;
+        let running = camera.show_in(&video);
+        // Before the picture runs: whoever ends this scan then switches the camera off, too.
+        _ = self.camera.try_update_value(|it| *it = Some(camera));
+        running.await;
         if !self.is_at(turn) {
             return;
         }
-        _ = self.light.try_set(camera.has_torch().then_some(false));
+        let has_light = self.camera.try_with_value(|it| it.as_ref().is_some_and(Camera::has_torch));
+        _ = self.light.try_set((has_light == Some(true)).then_some(false));
         // Only now does the picture take its room.
         document::show_id(PLACE);
-        _ = self.camera.try_update_value(|it| *it = Some(camera));
         crate::browser::run(self.notice_when_long(turn, Stage::Looking(Sight::Nothing)));
         let reader = CodeReader::new();
         while self.is_at(turn) {

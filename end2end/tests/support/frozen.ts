@@ -25,6 +25,7 @@ export async function thaw(page: Page): Promise<void> {
     Object.assign(window, { frozen: false });
     dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
   });
+  await expect(page.locator('html'), 'readable again').not.toHaveAttribute('data-veiled');
 }
 
 /** It is the page that was frozen, not one that was loaded anew. */

@@ -59,7 +59,6 @@ pub struct Attempt {
     camera: StoredValue<Option<Camera>, LocalStorage>,
     held: StoredValue<Option<SubmitFace>>,
     run: StoredValue<u32>,
-    paused: StoredValue<bool>,
 }
 
 impl Attempt {
@@ -76,7 +75,6 @@ impl Attempt {
             camera: StoredValue::new_local(None),
             held: StoredValue::new(None),
             run: StoredValue::new(0),
-            paused: StoredValue::new(false),
         }
     }
 
@@ -146,19 +144,11 @@ impl Attempt {
         }
     }
 
-    /// The page is left: no camera runs behind it, for with one the browser does not freeze it.
+    /// The page is left: no camera runs behind it, for with one the browser does not freeze it. Whoever
+    /// comes back starts again when ready.
     pub fn pause(self) {
-        let runs = matches!(self.stage.get_untracked(), Stage::Asking { .. } | Stage::Live { .. });
-        if runs {
+        if matches!(self.stage.get_untracked(), Stage::Asking { .. } | Stage::Live { .. }) {
             self.camera_gone();
-            _ = self.paused.try_set_value(true);
-        }
-    }
-
-    /// The page has come back: from the beginning, if it was in the middle.
-    pub fn resume(self) {
-        if self.paused.try_update_value(std::mem::take) == Some(true) {
-            self.start();
         }
     }
 

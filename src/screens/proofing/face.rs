@@ -50,11 +50,9 @@ pub fn FaceScreen() -> impl IntoView {
     });
 
     let attempt = Attempt::prepare(session, answered);
-    let ears =
-        [frozen::on_leave(move || attempt.pause()), frozen::on_return(move || attempt.resume())];
-    let ears = StoredValue::new_local(Some(ears));
+    let ear = StoredValue::new_local(frozen::on_leave(move || attempt.pause()));
     on_cleanup(move || {
-        _ = ears.try_update_value(|it| *it = None);
+        _ = ear.try_update_value(|it| *it = None);
         attempt.stop();
     });
     let no_camera = move |_| {

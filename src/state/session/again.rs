@@ -15,20 +15,21 @@ use crate::{
     state::memory::{Memory, Recalled},
 };
 
+/// So often the record is read while this tab changes it.
+const READS: usize = 5;
+
 impl Session {
     /// Follows what other tabs do, as long as the app lives.
     pub(super) fn follow_others(self) {
         erase::leave_when_erased_elsewhere();
-        preferences::on_change_elsewhere(Key::Turn, move || {
-            spawn_local(async move { self.read_again(Memory::recall().await).await });
-        });
+        preferences::on_change_elsewhere(Key::Turn, move || spawn_local(self.read_again()));
         document::on_connection(move || _ = self.online.try_set(document::is_online()));
         std::mem::forget(frozen::on_return(move || self.come_back()));
         command::on(command::RESUME, move |_| self.come_back());
     }
 
     /// The page was away. The clocks, the lock of the 6 digits and the code look for themselves
-    /// (`document::on_visibility`), the camera too.
+    /// (`document::on_visibility`).
     fn come_back(self) {
         _ = self.online.try_set(document::is_online());
         if Self::locked_before() && self.locked.try_get_untracked() == Some(false) {
@@ -36,7 +37,8 @@ impl Session {
             self.close_services();
         }
         spawn_local(async move {
-            self.read_again(Memory::recall().await).await;
+            self.read_again().await;
+            document::unveil();
             let step = untrack(|| self.journey()).map(|it| it.step);
             if step.is_some_and(|it| it != Step::Done) {
                 self.refresh_journey().await;
@@ -48,8 +50,24 @@ impl Session {
         });
     }
 
-    /// Goes on from what the record says now.
-    async fn read_again(self, recalled: Recalled) {
+    /// Goes on from what the record says now, once this tab has written down its own.
+    async fn read_again(self) {
+        for _ in 0..READS {
+            self.keeper.settled().await;
+            // What could not be written is known to this tab alone.
+            if self.fault.try_get_untracked().flatten().is_some() {
+                return;
+            }
+            let before = self.changes.try_get_value();
+            let recalled = Memory::recall().await;
+            // Else something has happened here meanwhile, which counts more.
+            if self.changes.try_get_value() == before {
+                return self.go_on_from(recalled).await;
+            }
+        }
+    }
+
+    async fn go_on_from(self, recalled: Recalled) {
         // What can't be read now is no reason to forget what is known.
         let Recalled::Found(mut recalled) = recalled else { return };
         if recalled.journey.is_none() {

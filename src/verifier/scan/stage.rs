@@ -59,10 +59,10 @@ impl Stage {
             Self::Looking(Sight::Other) => words::OTHER_CODE,
             Self::Fault(Fault::Camera(CameraFault::Denied)) => words::DENIED,
             Self::Fault(Fault::Camera(CameraFault::Absent)) => words::ABSENT,
-            Self::Fault(Fault::Camera(CameraFault::Busy | CameraFault::Failed)) => words::BUSY,
-            Self::Fault(Fault::Camera(CameraFault::Forbidden | CameraFault::Insecure)) => {
-                words::FORBIDDEN
-            }
+            Self::Fault(Fault::Camera(CameraFault::Busy)) => words::BUSY,
+            Self::Fault(Fault::Camera(CameraFault::Failed)) => words::FAILED,
+            Self::Fault(Fault::Camera(CameraFault::Insecure)) => words::INSECURE,
+            Self::Fault(Fault::Camera(CameraFault::Forbidden)) => words::FORBIDDEN,
             Self::Fault(Fault::NoReader) => words::NO_READER,
         }
     }

@@ -48,6 +48,16 @@ pub const BUSY: Pair = pair(
     "相机正被其他应用占用。请关闭该应用后再试。",
     "Another app is using the camera. Close it and try again.",
 );
+/// It was found and did not start.
+pub const FAILED: Pair = pair(
+    "相机未能启动。请再试一次；也可用手机自带相机扫码。",
+    "The camera did not start. Try again, or scan with the phone's own camera.",
+);
+/// The page came over plain http.
+pub const INSECURE: Pair = pair(
+    "此地址不安全（非 https），浏览器不允许使用相机。请用 https 打开本页，或用手机自带相机扫码。",
+    "This address is not secure (no https), so the browser gives it no camera. Open this page by https, or scan with the phone's own camera.",
+);
 /// The page can't have it.
 pub const FORBIDDEN: Pair = pair(
     "此窗口无法使用相机。请用手机自带相机扫码，或在浏览器中打开本页。",
