@@ -42,7 +42,8 @@ test: test-tools
 	cargo clippy --locked --workspace --all-targets -- -D warnings
 	cargo clippy --locked --target wasm32-unknown-unknown --lib --bins -- -D warnings
 	cargo test --locked --workspace
-	cargo build --locked -p esscard-server
+	@# With the whole workspace, so that what the tests have compiled serves here, too.
+	cargo build --locked --workspace --bin esscard-server
 	$(MAKE) --no-print-directory build
 	cd end2end && npx --no-install playwright test
 

@@ -99,6 +99,11 @@ impl Trail {
         &self.here
     }
 
+    /// Whether this is such a step, and `now` is not further on.
+    pub fn is_step_left_for(&self, now: &Self) -> bool {
+        self.is_step() && now.below.len() < self.below.len()
+    }
+
     /// Whether `address` lies right below, whatever the fragment.
     pub fn lies_on(&self, address: &str) -> bool {
         self.below.last().is_some_and(|it| is_same(it, address))
@@ -168,6 +173,8 @@ mod tests {
         let code = choice.step();
         assert_eq!((code.here(), code.carried().as_str()), ("/permit/code", "+ / /permit/code"));
         assert!(code.is_step() && !choice.is_step());
+        assert!(code.is_step_left_for(&choice) && !choice.is_step_left_for(&code));
+        assert!(!code.is_step_left_for(&code.further("/permit/code#main".into())));
         assert_eq!(Trail::read(&code.carried(), "/permit/code".into()), code);
         assert_eq!(code.further("/faq".into()).carried(), "/ /permit/code /permit/code");
     }

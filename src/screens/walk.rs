@@ -263,7 +263,7 @@ impl Walk {
         if self.land() {
             return true;
         }
-        if before.is_step()
+        if self.trail.with_value(|it| before.is_step_left_for(it))
             && let Some(back) = self.stepped_back.get_value()
         {
             back.run(());
