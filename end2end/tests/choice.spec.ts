@@ -1,5 +1,5 @@
 /** "What will they see?": the holder chooses before there is a code, and nothing else is in it. */
-import { expect, SPOKEN, test, type App } from './app';
+import { ALL as EVERY_TEST, expect, SPOKEN, test, type App } from './app';
 import { holds, shownCode } from './support/code';
 import { chinaDay, dayOf } from './support/days';
 import { issuerKeys } from './support/issuer';
@@ -118,7 +118,7 @@ for (const speaks of SPOKEN) {
   });
 }
 
-for (const person of [yangben, sean, nguyen, giulia]) {
+for (const person of EVERY_TEST ? [yangben, sean, nguyen, giulia] : [sean, giulia]) {
   for (const disclosure of ALL) {
     test(`${person.name}, ${disclosure}: what is not chosen is not in the code`, async ({ app, page }) => {
       await ready(app, person);

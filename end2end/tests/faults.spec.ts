@@ -2,7 +2,7 @@
  * A backend that hangs, fails, answers rubbish, or whose answer is lost on the way: at every step of
  * the guide it is said in its own words, with its id, nothing typed is lost, and trying again goes on.
  */
-import { expect, test, type App } from './app';
+import { ALL, expect, test, type App } from './app';
 import { PASSWORD, PIN, yangben } from './support/people';
 
 interface Fault {
@@ -29,7 +29,10 @@ async function backendWith(app: App, faults: Fault[]): Promise<void> {
   await app.page.route('**/config.json', (route) => route.fulfill({ contentType: 'application/json', body }));
 }
 
-for (const [does, { word, code, times }] of Object.entries(SAID) as [keyof typeof SAID, (typeof SAID)['hang']][]) {
+/** Each push tries no answer and a broken one; the others differ in their words. */
+const tried = Object.entries(SAID).filter(([does]) => ALL || ['hang', 'garble'].includes(does));
+
+for (const [does, { word, code, times }] of tried as [keyof typeof SAID, (typeof SAID)['hang']][]) {
   test(`${does}: every step of the guide says so once, and goes on`, async ({ app, page }) => {
     test.setTimeout(150_000);
     // The worker's start is no part of what is tried.

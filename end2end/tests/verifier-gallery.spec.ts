@@ -19,12 +19,14 @@ const [NARROW, PHONE, ...LARGER] = WIDTHS;
 /** The dark theme has the same layout. */
 const SIZES = ALL
   ? { light: [...LARGER, DESK, NARROW, PHONE], dark: [DESK, NARROW, PHONE] }
-  : { light: [DESK, NARROW, PHONE], dark: [PHONE] };
+  : { light: [DESK, NARROW, PHONE], dark: [] };
 
 for (const theme of ['light', 'dark'] as const) {
   test.describe(theme, () => {
     test.use({ colorScheme: theme, contextOptions: { reducedMotion: 'reduce' } });
 
+    // The words stand on their grounds in either theme: `verifier-demo.spec.ts` looks at each push.
+    if (!ALL && theme === 'dark') return;
     for (const screen of OFFICER) {
       test(screen.name, async ({ officer, issuer }) => {
         await screen.show(officer, issuer);
