@@ -127,6 +127,12 @@ impl Session {
         }
     }
 
+    /// The same; completes when a reload would find it again.
+    pub async fn claims_kept(self) {
+        self.keep_claims();
+        self.keeper.settled().await;
+    }
+
     /// The service that the journey was begun for.
     pub fn wanted(self) -> Option<Page> {
         self.memory.with_untracked(|it| it.wanted.as_deref().map(Page::at))

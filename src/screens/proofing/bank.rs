@@ -1,7 +1,7 @@
 //! Bank card authentication (银行卡认证): name, passport number, card number, phone number kept at
 //! the bank (S000 §二(二) step 5). Nothing is sent from here: the review comes first.
 
-use leptos::{ev::SubmitEvent, prelude::*};
+use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use leptos_router::hooks::use_location;
 
 use super::{
@@ -50,10 +50,16 @@ pub fn BankScreen() -> impl IntoView {
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         tried.set(true);
-        session.keep_claims();
         match untrack(|| typed(claims)) {
-            Ok(_) => walk.on(Page::BankReview.path()),
+            Ok(_) => spawn_local(async move {
+                session.claims_kept().await;
+                // Unless the person has left meanwhile.
+                if tried.try_get_untracked().is_some() {
+                    walk.on(Page::BankReview.path());
+                }
+            }),
             Err(wrong) => {
+                session.keep_claims();
                 let own = wrong.name.is_some() && claims.own_name.get_untracked();
                 let first = if own { Some("bank-name-own") } else { wrong.first() };
                 first.into_iter().for_each(document::focus_id);
