@@ -56,7 +56,8 @@ for (const speaks of LOCALES) {
                 await screen.show(app);
                 await photograph(app.page, FOLDER, `${screen.name}-${speaks}-${theme}`, sizes);
                 await app.isSpecimen();
-                await app.isAccessible();
+                // Each push looks once at what is the same in both languages.
+                if (ALL || speaks === 'en') await app.isAccessible();
               });
             }
           });
