@@ -136,13 +136,6 @@ pub fn place(id: &str) -> Option<HtmlElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
-/// One step back in history.
-pub fn go_back() {
-    if let Some(history) = window().and_then(|it| it.history().ok()) {
-        _ = history.back();
-    }
-}
-
 /// Brings the element with this id into view.
 pub fn show_id(id: &str) {
     if let Some(element) = document().and_then(|it| it.get_element_by_id(id)) {

@@ -88,6 +88,11 @@ impl Trail {
         self.made == Made::Step
     }
 
+    /// Whether this is such a step, and `now` lies below it.
+    pub fn is_step_left_for(&self, now: &Self) -> bool {
+        self.is_step() && now.below.len() < self.below.len()
+    }
+
     /// Whether a message of the app around has put this step onto `below`: to the person both are one,
     /// whatever has taken its place since.
     pub fn is_told_over(&self, below: &Self) -> bool {
@@ -97,11 +102,6 @@ impl Trail {
     /// The present address.
     pub fn here(&self) -> &str {
         &self.here
-    }
-
-    /// Whether this is such a step, and `now` is not further on.
-    pub fn is_step_left_for(&self, now: &Self) -> bool {
-        self.is_step() && now.below.len() < self.below.len()
     }
 
     /// Whether `address` lies right below, whatever the fragment.

@@ -5,7 +5,7 @@ use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use web_sys::{Element, HtmlElement};
 
-use super::super::{calls, document as page, preferences, property, set};
+use super::super::{calls, preferences, property, set, trail};
 
 /// What the boot script has taken out of the address: `launch` and `host`.
 const GIVEN: &str = "esscardGiven";
@@ -130,7 +130,7 @@ pub fn can_go_back() -> bool {
 /// Goes that way, as the screen's own arrow does; whether there was one.
 pub fn go_back_in_page() -> bool {
     if cover_is_open() {
-        page::go_back();
+        trail::go_back(1);
         return true;
     }
     back_link().map(|it| it.click()).is_some()
