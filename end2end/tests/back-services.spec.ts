@@ -37,9 +37,7 @@ test.describe('services', () => {
   test('a code that was shown before a reload: Change and back lead to the choice', async ({ app }) => {
     await app.holdCard(yangben);
     await enter(app);
-    await app.openCode();
-    await app.enterPin();
-    await expect(app.qrCode).toBeVisible();
+    await app.openCodeByPin();
     await app.reload();
     await expect(app.heading('who_sees')).toBeVisible();
     await app.showCode();
@@ -66,9 +64,7 @@ test.describe('services', () => {
   test('the code: back leads to the choice, and then to the card', async ({ app }) => {
     await app.holdCard(yangben);
     await enter(app);
-    await app.openCode();
-    await app.enterPin();
-    await expect(app.qrCode).toBeVisible();
+    await app.openCodeByPin();
     expect(await pressBack(app)).toBe('/permit/code');
     await expect(app.heading('who_sees')).toBeVisible();
     await app.showCode();

@@ -7,9 +7,7 @@ import { claimByBank, claimByPhone, enterCode } from './support/proof';
 test.describe('registration', () => {
   test('in the middle, back goes step by step and then leaves', async ({ app }) => {
     await enter(app);
-    await app.chooseRegistration();
-    await app.fillRegistration(yangben);
-    await app.button('sign_up_and_login').click();
+    await app.sendRegistration(yangben);
     await expect(app.heading('step_face')).toBeVisible();
     expect(await backUntilOut(app)).toEqual(['/register', '/register/start', '/login/portal', '/login', '/']);
   });
@@ -20,9 +18,7 @@ test.describe('registration', () => {
 
       test('once completed, one press leads to the card, the next leaves', async ({ app }) => {
         await enter(app);
-        await app.chooseRegistration();
-        await app.fillRegistration(yangben);
-        await app.button('sign_up_and_login').click();
+        await app.sendRegistration(yangben);
         await app.passPictures();
         await app.isCompleted();
         expect(await pressBack(app)).toBe('/');
@@ -34,9 +30,7 @@ test.describe('registration', () => {
 
   test('after the 6 digits the whole journey is gone from the way back', async ({ app, page }) => {
     await enter(app);
-    await app.chooseRegistration();
-    await app.fillRegistration(yangben);
-    await app.button('sign_up_and_login').click();
+    await app.sendRegistration(yangben);
     await app.passPictures();
     await app.isCompleted();
     await app.link('set_pin_button').click();
@@ -64,9 +58,7 @@ test.describe('registration', () => {
 
   test('with bank card and text message: back goes a step at a time, and over all of it at the end', async ({ app, page }) => {
     await enter(app);
-    await app.chooseRegistration();
-    await app.fillRegistration(jose);
-    await app.button('sign_up_and_login').click();
+    await app.sendRegistration(jose);
     await app.passPictures();
     await app.link('verify_bank').click();
     await claimByBank(app, jose);
@@ -86,9 +78,7 @@ test.describe('registration', () => {
 
   test('a claim that failed leads back to its form, which lies there once', async ({ app, page }) => {
     await enter(app);
-    await app.chooseRegistration();
-    await app.fillRegistration(john);
-    await app.button('sign_up_and_login').click();
+    await app.sendRegistration(john);
     await app.passPictures();
     await app.link('verify_phone').click();
     await claimByPhone(app);
@@ -105,9 +95,7 @@ test.describe('registration', () => {
 
   test('a journey that the issuer has ended is begun again where its form lies', async ({ app }) => {
     await enter(app);
-    await app.chooseRegistration();
-    await app.fillRegistration(yangben);
-    await app.button('sign_up_and_login').click();
+    await app.sendRegistration(yangben);
     await expect(app.heading('step_face')).toBeVisible();
     await app.button('face_no_camera').click();
     await app.link('verify_phone').click();

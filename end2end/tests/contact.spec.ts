@@ -56,9 +56,7 @@ test('a login that ended by itself leaves the copy for a day without a network',
   await expect(app.link('login')).toBeVisible();
   await goOffline(app);
   await expect(app.card).toContainText(yangben.name);
-  await app.openCode();
-  await app.enterPin();
-  await expect(app.qrCode).toBeVisible();
+  await app.openCodeByPin();
 });
 
 test('a new tab opens nothing that has closed', async ({ app }) => {

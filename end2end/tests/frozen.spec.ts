@@ -83,9 +83,7 @@ test('services that another tab has closed, or that nobody has touched for two m
 test('a code whose minute is over is taken away, and a new one comes', async ({ app, page }) => {
   await page.clock.install();
   await app.holdCard(yangben);
-  await app.openCode();
-  await app.enterPin();
-  await expect(app.qrCode).toBeVisible();
+  await app.openCodeByPin();
   const path = () => app.qrCode.locator('path').first().getAttribute('d');
   const first = await path();
   await freeze(page);

@@ -68,9 +68,7 @@ test('a permit that ends while its holder looks is closed at the next question',
   await app.mock.setClock(`${until}T23:59:00+08:00`);
   await app.logIn(yangben, PASSWORD);
   await expect(app.card).toContainText(app.words.expiring_soon);
-  await app.openCode();
-  await app.enterPin();
-  await expect(app.qrCode).toBeVisible();
+  await app.openCodeByPin();
   await app.mock.setClock(`${plusDays(until, 1)}T00:00:30+08:00`);
   await expect(app.text('call_employer')).toBeVisible();
   await expect(app.qrCode).toHaveCount(0);

@@ -125,9 +125,7 @@ test('switched off, nothing is noted; what was there stays', async ({ app, page 
 
 test('a code that is renewed is one showing, the next visit another', async ({ app, page }) => {
   await app.holdCard(yangben);
-  await app.openCode();
-  await app.enterPin();
-  await expect(app.qrCode).toBeVisible();
+  await app.openCodeByPin();
   await app.mock.advance(61);
   await expect(page.getByText(app.words.code_renewed)).toBeAttached();
   await app.close();

@@ -49,9 +49,7 @@ test('light and dark by the host are those of the device', async ({ app, page })
 
 test('the code stays on white, and the camera’s room dark, whatever the host says', async ({ app, page }) => {
   await app.holdCard(yangben);
-  await app.openCode();
-  await app.enterPin();
-  await expect(app.qrCode).toBeVisible();
+  await app.openCodeByPin();
   const ground = (of: string) => page.locator(of).evaluate((it) => getComputedStyle(it).backgroundColor);
   for (const theme of ['dark', 'light', null]) {
     await choose(page, theme);

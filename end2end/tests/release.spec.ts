@@ -40,6 +40,20 @@ test('the boot script gives both programs the integrity of their files', () => {
   }
 });
 
+test('the program of the first screens carries no sentence that only the app says', () => {
+  const [front] = readdirSync(dist).filter((name) => /^front-.*\.wasm$/.test(name));
+  const carried = readFileSync(dist + front);
+  for (const language of ['en', 'zh']) {
+    const words = readFileSync(fileURLToPath(new URL(`../../src/words/${language}.rs`, import.meta.url)), 'utf8');
+    // Labels may stand in both; a sentence does not.
+    const sentences = (part: string) => [...part.matchAll(/: "([^"\\]{16,}[.。])",/g)].map(([, said]) => said);
+    const [first, app] = words.split('pub const APP:').map(sentences);
+    expect(first.filter((it) => !carried.includes(it)), `${language}, on the first screens`).toEqual([]);
+    expect(app.length, language).toBeGreaterThan(100);
+    expect(app.filter((it) => carried.includes(it)), `${language}, only in the app`).toEqual([]);
+  }
+});
+
 test('nothing is inline', () => {
   expect(html).not.toMatch(/<script[^>]*>[^<]|<style|\sstyle=|\son[a-z]+=/);
 });

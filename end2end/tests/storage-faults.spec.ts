@@ -46,9 +46,7 @@ test('a full phone is told, and the card works', async ({ app, page }) => {
   });
   await app.holdCard(yangben);
   await expect(app.text('storage_full')).toBeVisible();
-  await app.openCode();
-  await app.enterPin();
-  await expect(app.qrCode).toBeVisible();
+  await app.openCodeByPin();
   await app.isAccessible();
 });
 
@@ -62,9 +60,7 @@ test('a browser that keeps nothing is told, and the card works', async ({ app, p
   });
   await app.holdCard(yangben);
   await expect(app.text('storage_none')).toBeVisible();
-  await app.openCode();
-  await app.enterPin();
-  await expect(app.qrCode).toBeVisible();
+  await app.openCodeByPin();
 });
 
 test('“connection to the database lost” is survived', async ({ app, page }) => {

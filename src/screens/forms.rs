@@ -17,8 +17,12 @@ use crate::{
 const REST: Duration = Duration::from_millis(400);
 
 /// Keeps what is typed when one rests from it, and when the page is hidden: a page that a web-view ends
-/// without a word has it again. `typed` follows the fields.
-pub(super) fn keep_when_resting(typed: impl Fn() + 'static, keep: impl Fn() + Copy + 'static) {
+/// without a word has it again. `typed` follows the fields. Gives `keep` back, for who leaves a field.
+pub(super) fn keep_when_resting(
+    typed: impl Fn() + 'static,
+    keep: impl Fn() + Send + Sync + 'static,
+) -> Callback<()> {
+    let keep = Callback::new(move |()| keep());
     let turn = StoredValue::new(0_u32);
     let next = move || {
         turn.try_update_value(|it| {
@@ -36,17 +40,18 @@ pub(super) fn keep_when_resting(typed: impl Fn() + 'static, keep: impl Fn() + Co
             clock::sleep(REST).await;
             // Nothing more once the screen is left: the number of a login that has succeeded is gone.
             if now.is_some() && turn.try_get_value() == now {
-                keep();
+                keep.run(());
             }
         });
     });
     let hidden = document::on_visibility(move || {
         if !document::is_visible() {
-            keep();
+            keep.run(());
         }
     });
     let hidden = StoredValue::new_local(hidden);
     on_cleanup(move || _ = hidden.try_update_value(|it| *it = None));
+    keep
 }
 
 /// The button that sends the form; what it says while it does; and what is said when that is long.

@@ -127,12 +127,17 @@ export class App {
     await this.field('login_password').fill(password);
   }
 
-  /** From the first screen to the camera. */
-  async signUp(person: Person): Promise<void> {
-    await this.openHome();
+  /** From the first screen, where one is, to the form that is sent. */
+  async sendRegistration(person: Person): Promise<void> {
     await this.chooseRegistration();
     await this.fillRegistration(person);
     await this.button('sign_up_and_login').click();
+  }
+
+  /** From the first screen, which it opens, to the camera. */
+  async signUp(person: Person): Promise<void> {
+    await this.openHome();
+    await this.sendRegistration(person);
     await expect(this.heading('step_face')).toBeVisible();
   }
 
@@ -208,6 +213,13 @@ export class App {
   async openCode(disclosure: Disclosure = 'least'): Promise<void> {
     await this.link('code').click();
     await this.showCode(disclosure);
+  }
+
+  /** The least, for the first time: the 6 digits are asked for on the way. */
+  async openCodeByPin(): Promise<void> {
+    await this.openCode();
+    await this.enterPin();
+    await expect(this.qrCode).toBeVisible();
   }
 
   /** Answers "What will they see?". The least is chosen beforehand: one press is enough. */

@@ -37,12 +37,14 @@ pub fn GeneralLoginScreen() -> impl IntoView {
     });
     let answer = move || failure.get().map(trouble);
     let number = RwSignal::new(session.draft().social_security);
-    let keep = Callback::new(move |()| {
-        if let Some(social_security) = number.try_get_untracked() {
-            session.keep_draft(Draft { social_security, ..session.draft() });
-        }
-    });
-    keep_when_resting(move || number.track(), move || keep.run(()));
+    let keep = keep_when_resting(
+        move || number.track(),
+        move || {
+            if let Some(social_security) = number.try_get_untracked() {
+                session.keep_draft(Draft { social_security, ..session.draft() });
+            }
+        },
+    );
     view! {
         <LoginScreen
             send

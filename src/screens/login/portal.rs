@@ -79,12 +79,14 @@ pub fn PortalScreen(
             }
         });
     };
-    let keep = Callback::new(move |()| {
-        if let Some(number) = number.try_get_untracked() {
-            session.keep_draft(Draft { number, ..session.draft() });
-        }
-    });
-    keep_when_resting(move || number.track(), move || keep.run(()));
+    let keep = keep_when_resting(
+        move || number.track(),
+        move || {
+            if let Some(number) = number.try_get_untracked() {
+                session.keep_draft(Draft { number, ..session.draft() });
+            }
+        },
+    );
     view! {
         <InnerPage back=Page::Login.path() main="main">
             {title(|w| w.portal)} <form class="stack" on:submit=submit novalidate>

@@ -46,7 +46,6 @@ pub fn BankScreen() -> impl IntoView {
             }
         })
     };
-    let keep = Callback::new(move |()| session.keep_claims());
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         tried.set(true);
@@ -72,7 +71,7 @@ pub fn BankScreen() -> impl IntoView {
             it.track();
         }
     };
-    keep_when_resting(typed_now, move || session.keep_claims());
+    let keep = keep_when_resting(typed_now, move || session.keep_claims());
     focus_what_is_to_be_changed();
     let because = move || match session.journey().map(|it| it.step) {
         // Here without a choice: the reason was not said yet.

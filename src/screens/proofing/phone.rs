@@ -43,7 +43,7 @@ pub fn PhoneScreen() -> impl IntoView {
             _ => document::focus_id("phone"),
         }
     };
-    keep_when_resting(move || phone.track(), move || session.keep_claims());
+    let keep = keep_when_resting(move || phone.track(), move || session.keep_claims());
     view! {
         <ProofPage page=Page::Phone back=Page::Verify heading=|w| w.phone_title>
             {code_under_way()}
@@ -63,7 +63,7 @@ pub fn PhoneScreen() -> impl IntoView {
                     value=phone
                     complaint=Signal::derive(complaint)
                     hint=|w| w.phone_hint
-                    left=Callback::new(move |()| session.keep_claims())
+                    left=keep
                 />
                 <div id="claim-trouble" tabindex="-1">
                     {move || claiming.trouble.get().map(trouble)}

@@ -60,14 +60,16 @@ fn form() -> AnyView {
             }
         });
     };
-    let keep = Callback::new(move |()| {
-        // A number that is bound needs no draft.
-        let waits = untrack(|| session.card()).is_none();
-        if let Some(number) = number.try_get_untracked().filter(|_| waits) {
-            session.keep_draft(Draft { number, ..Draft::default() });
-        }
-    });
-    keep_when_resting(move || number.track(), move || keep.run(()));
+    let keep = keep_when_resting(
+        move || number.track(),
+        move || {
+            // A number that is bound needs no draft.
+            let waits = untrack(|| session.card()).is_none();
+            if let Some(number) = number.try_get_untracked().filter(|_| waits) {
+                session.keep_draft(Draft { number, ..Draft::default() });
+            }
+        },
+    );
     view! {
         <InnerPage back=Page::Talent.path()>
             {title(|w| w.bind_title)}
