@@ -20,7 +20,7 @@ test('what is built carries the hash of its content in its name', () => {
 
 test('scripts and styles have the integrity of the file', () => {
   const parts = [...html.matchAll(/(?:src|href)="\/([^"]+)" integrity="sha384-([^"]+)"/g)];
-  expect(parts.map(([, name]) => name.split('-')[0])).toEqual(['boot', 'style']);
+  expect(parts.map(([, name]) => name.split('-')[0])).toEqual(['style', 'boot']);
   for (const [, name, integrity] of parts) {
     expect(createHash('sha384').update(readFileSync(dist + name)).digest('base64')).toBe(integrity);
   }
