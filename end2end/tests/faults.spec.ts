@@ -3,7 +3,7 @@
  * the guide it is said in its own words, with its id, nothing typed is lost, and trying again goes on.
  */
 import { ALL, expect, test, type App } from './app';
-import { PASSWORD, PIN, yangben } from './support/people';
+import { PASSWORD, PIN, withAccount, yangben } from './support/people';
 
 interface Fault {
   on: string;
@@ -113,6 +113,41 @@ test('an answer that is lost on the way is asked for again, and nothing is done 
   await app.setPin();
   await app.isLoggedIn();
   await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('a new login password whose answer never came is done at the second press, not refused', async ({ app, page }) => {
+  await app.meet(withAccount(yangben, PIN));
+  await backendWith(app, [{ on: '/journey/password', does: 'lost', times: SAID.offline.times }]);
+  await app.open('/login/forgot');
+  await app.field('name').fill(yangben.name);
+  await app.field('work_permit_number').fill(yangben.number);
+  await app.button('continue').click();
+  await app.passPictures();
+  await app.field('new_password').fill('Another-Word-58');
+  await app.button('finish').click();
+  await expect(page.getByRole('alert')).toContainText(SAID.offline.code, { timeout: 20_000 });
+  await expect(app.field('new_password')).toHaveValue('Another-Word-58');
+  await app.button('finish').click();
+  await app.isLoggedIn();
+  await expect(app.text('password_reset')).toBeVisible();
+});
+
+test('so are six new digits', async ({ app, page }) => {
+  await app.holdCard(yangben);
+  await backendWith(app, [{ on: '/journey/pin', does: 'lost', times: SAID.offline.times }]);
+  await app.open('/pin?to=inquiry');
+  await app.link('forgot_pin').click();
+  await app.field('login_password').fill(PASSWORD);
+  await app.button('continue').click();
+  await app.passPictures();
+  await page.locator('#pin').fill('491637');
+  await page.locator('#pin-again').fill('491637');
+  await app.button('finish').click();
+  await expect(page.getByRole('alert')).toContainText(SAID.offline.code, { timeout: 20_000 });
+  await app.button('finish').click();
+  await app.isAt('/pin');
+  await app.enterPin('491637');
+  await expect(app.heading('inquiry')).toBeVisible();
 });
 
 test('a wrong password is counted once, though its answer was lost', async ({ app, page }) => {

@@ -17,6 +17,27 @@ use crate::{
 /// browser next comes later.
 const DRAFT_SECONDS: i64 = 3600;
 
+/// The idempotency key of what ends a recovery, whose answer may be lost: one key for the same words,
+/// another when they change. Free to copy.
+#[derive(Clone, Copy)]
+pub struct EndKey {
+    key: StoredValue<Option<String>>,
+}
+
+impl EndKey {
+    /// `typed` follows the fields.
+    pub fn new(typed: impl Fn() + 'static) -> Self {
+        let key = StoredValue::new(fresh_key());
+        Effect::new(move |before: Option<()>| {
+            typed();
+            if before.is_some() {
+                key.set_value(fresh_key());
+            }
+        });
+        Self { key }
+    }
+}
+
 impl Session {
     /// The journey under way. Follows changes.
     pub fn journey(self) -> Option<Journey> {
@@ -42,6 +63,16 @@ impl Session {
         let key = self.memory.with_untracked(|it| it.journey.as_ref()?.end_key.clone());
         let call = FinishJourney { device_key: self.device_key().await };
         self.ask_under(key.or_else(fresh_key), &call).await
+    }
+
+    /// Asks for what ends a recovery. A second try after a lost answer gets the same answer, as long
+    /// as the same is sent: see [`EndKey`].
+    pub async fn ask_to_end<C: Call>(
+        self,
+        key: EndKey,
+        call: &C,
+    ) -> Result<C::Answer, ClientError> {
+        self.ask_under(key.key.get_value().or_else(fresh_key), call).await
     }
 
     async fn ask_under<C: Call>(

@@ -16,6 +16,7 @@ mod vault;
 pub use abilities::{hear_abilities, host_can};
 pub use asking::Asking;
 pub use claims::Claims;
+pub use journey::EndKey;
 pub use launch::{Launch, Opening};
 pub use loading::{Load, load};
 pub use memory::{Draft, Holder, JourneyNote, Memory, Recalled};

@@ -13,7 +13,7 @@ use crate::{
         proofing::accompany,
         trouble, use_walk,
     },
-    state::{Asking, use_session},
+    state::{Asking, EndKey, use_session},
     ui::{Field, FieldKind, InnerPage, Note, Steps, title},
     words::{complain, t},
 };
@@ -27,6 +27,7 @@ pub fn NewPasswordScreen() -> impl IntoView {
     let password = RwSignal::new(String::new());
     let tried = RwSignal::new(false);
     let asking = Asking::new();
+    let key = EndKey::new(move || password.track());
     let failure = RwSignal::new(None::<ClientError>);
     let complaint = move || {
         let wrong = password.with(|it| it.parse::<LoginPassword>()).err();
@@ -41,7 +42,7 @@ pub fn NewPasswordScreen() -> impl IntoView {
         failure.set(None);
         let question = async move {
             let call = SetNewPassword { password, device_key: session.device_key().await };
-            let login = session.ask_for_journey(&call).await?;
+            let login = session.ask_to_end(key, &call).await?;
             session.logged_in(login).await;
             Ok(())
         };

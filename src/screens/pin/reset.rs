@@ -8,7 +8,7 @@ use crate::{
     contract::SetNewPin,
     routes::Page,
     screens::{forms::submit, proofing::accompany, use_walk},
-    state::{Asking, use_session},
+    state::{Asking, EndKey, use_session},
     ui::{InnerPage, Note, Steps, digits_toggle, title},
     words::t,
 };
@@ -21,6 +21,7 @@ pub fn ResetPinScreen() -> impl IntoView {
     accompany(Page::ResetPin);
     let twice = Twice::new();
     let asking = Asking::new();
+    let key = EndKey::new(move || twice.track());
     let send = move |event: SubmitEvent| {
         event.prevent_default();
         let Some(pin) = twice.check() else { return };
@@ -28,7 +29,7 @@ pub fn ResetPinScreen() -> impl IntoView {
         let question = async move {
             // What the forgotten digits open is made anew with these.
             session.forget_offline().await;
-            session.ask_for_journey(&SetNewPin { pin }).await?;
+            session.ask_to_end(key, &SetNewPin { pin }).await?;
             session.drop_journey();
             Ok(())
         };

@@ -43,6 +43,11 @@ impl Twice {
         twice
     }
 
+    /// Follows the digits.
+    pub fn track(self) {
+        self.first.track();
+    }
+
     /// The digits when both fields are right; else the focus goes to the first wrong one.
     pub fn check(self) -> Option<Pin> {
         self.tried.set(true);
