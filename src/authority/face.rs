@@ -2,8 +2,6 @@
 //!
 //! Invariant: frames are looked at and dropped; none is ever kept.
 
-use std::collections::BTreeSet;
-
 use data_encoding::BASE64;
 use serde::{Deserialize, Serialize};
 
@@ -13,15 +11,22 @@ use crate::{
     domain::moment::Moment,
 };
 
+/// Most movements of one task: each takes two of [`limits::FRAMES`].
+const LONGEST: usize = limits::FRAMES / 2;
+/// How many tasks of an account are remembered: of up to four movements there are 420.
+const REMEMBERED: usize = 300;
+
 const MOVEMENTS: [Movement; 5] =
     [Movement::TurnLeft, Movement::TurnRight, Movement::Nod, Movement::OpenMouth, Movement::Blink];
 
 /// What is kept of an account's face attempts.
 #[derive(Default, Serialize, Deserialize)]
 pub(super) struct FaceRecord {
-    /// Each sequence ever asked for, one letter per movement: none is asked for twice, so that no
-    /// recording of an earlier attempt can answer a later one.
-    asked: BTreeSet<String>,
+    /// The sequences asked for last, one letter per movement: none is asked for twice, so that no
+    /// recording of an earlier attempt can answer a later one. Of more than [`REMEMBERED`] the oldest
+    /// are forgotten: whoever asks again and again must not make the task so long that nobody can do
+    /// it, nor the record.
+    asked: Vec<String>,
     /// Attempts ever judged.
     attempts: u32,
     open: Option<Open>,
@@ -46,12 +51,17 @@ impl FaceRecord {
         // There are 20 pairs and 80 triples. Whoever uses them up gets longer sequences.
         let mut tried = 0;
         let movements = loop {
-            let movements = sequence(2 + below(2) + tried / 16, &below);
-            if self.asked.insert(letters(&movements)) {
+            let length = (2 + below(2) + tried / 16).min(LONGEST);
+            let movements = sequence(length, &below);
+            let letters = letters(&movements);
+            if !self.asked.contains(&letters) {
+                self.asked.push(letters);
                 break movements;
             }
             tried += 1;
         };
+        let spare = self.asked.len().saturating_sub(REMEMBERED);
+        self.asked.drain(..spare);
         self.open = Some(Open { nonce: digest(nonce), movements: movements.clone(), expires });
         movements
     }
@@ -130,7 +140,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_sequence_is_asked_for_twice_however_often_one_asks() {
+    fn no_sequence_is_asked_for_again_soon_and_none_grows_however_often_one_asks() {
         let seed = Cell::new(1_u64);
         let below = |bound: usize| {
             let next = seed.get().wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
@@ -138,12 +148,15 @@ mod tests {
             (next >> 33) as usize % bound
         };
         let mut record = FaceRecord::default();
-        let mut seen = BTreeSet::new();
-        for turn in 0..300 {
+        let mut seen: Vec<String> = Vec::new();
+        for turn in 0..5000 {
             let movements = record.challenge("nonce", Moment(9), below);
             assert!(movements.windows(2).all(|it| it[0] != it[1]));
             assert!(turn > 30 || matches!(movements.len(), 2 | 3), "{turn}: {movements:?}");
-            assert!(seen.insert(letters(&movements)));
+            assert!(movements.len() <= LONGEST && record.asked.len() <= REMEMBERED);
+            let letters = letters(&movements);
+            assert!(!seen.iter().rev().take(REMEMBERED).any(|it| *it == letters), "{turn}");
+            seen.push(letters);
         }
     }
 
