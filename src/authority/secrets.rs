@@ -111,7 +111,12 @@ impl PasswordCost {
         Digest::of(&["tokens", &HEXLOWER.encode(&self.pepper)])
     }
 
-    /// Argon2id of `password`. It fails only for parameters that no code here sets.
+    /// Whether anything can be hashed at this cost.
+    pub fn is_possible(&self) -> bool {
+        Params::new(self.memory, self.passes, 1, Some(32)).is_ok()
+    }
+
+    /// Argon2id of `password`. It fails only for a cost that is not possible.
     fn hash(&self, password: &str, salt: &[u8]) -> Option<[u8; 32]> {
         let params = Params::new(self.memory, self.passes, 1, Some(32)).ok()?;
         let argon = if self.pepper.is_empty() {
@@ -129,11 +134,15 @@ impl PasswordCost {
     }
 }
 
-/// A password as it is kept: salt and Argon2id hash.
+/// A password as it is kept: salt and Argon2id hash, and at what cost it was made, so that another
+/// cost from some day on locks nobody out.
 #[derive(Clone, Serialize, Deserialize)]
 pub(super) struct PasswordHash {
     salt: String,
     hash: String,
+    /// Memory in KiB, and passes; a record of before has neither, and was made at today's cost.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    cost: Option<(u32, u32)>,
 }
 
 impl PasswordHash {
@@ -141,10 +150,13 @@ impl PasswordHash {
         let mut salt = [0; 16];
         chance.fill(&mut salt);
         let hash = cost.hash(password, &salt).unwrap_or_default();
-        Self { salt: BASE64.encode(&salt), hash: BASE64.encode(&hash) }
+        let cost = Some((cost.memory, cost.passes));
+        Self { salt: BASE64.encode(&salt), hash: BASE64.encode(&hash), cost }
     }
 
     pub(super) fn is_of(&self, password: &str, cost: &PasswordCost) -> bool {
+        let (memory, passes) = self.cost.unwrap_or((cost.memory, cost.passes));
+        let cost = PasswordCost { memory, passes, ..cost.clone() };
         let salt = BASE64.decode(self.salt.as_bytes()).unwrap_or_default();
         let kept = BASE64.decode(self.hash.as_bytes()).unwrap_or_default();
         match cost.hash(password, &salt) {
@@ -214,7 +226,14 @@ mod tests {
         let hash = PasswordHash::of("specimen-1", &cost, &TestChance::from(7));
         assert!(hash.is_of("specimen-1", &cost));
         assert!(!hash.is_of("specimen-2", &cost));
-        assert!(!hash.is_of("specimen-1", &PasswordCost { pepper: Vec::new(), ..cost }));
+        let dearer = PasswordCost { memory: 16, passes: 2, ..cost.clone() };
+        assert!(hash.is_of("specimen-1", &dearer) && !hash.is_of("specimen-2", &dearer));
+        assert!(!hash.is_of("specimen-1", &PasswordCost { pepper: Vec::new(), ..cost.clone() }));
+        let before = r#"{"salt":"SALT","hash":"HASH"}"#;
+        let before = before.replace("SALT", &hash.salt).replace("HASH", &hash.hash);
+        let before: PasswordHash = serde_json::from_str(&before).expect("a record of before");
+        assert!(before.is_of("specimen-1", &cost));
+        assert!(cost.is_possible() && !PasswordCost { memory: 7, ..cost }.is_possible());
     }
 
     #[test]
