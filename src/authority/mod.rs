@@ -200,7 +200,7 @@ impl<P: Ports> Authority<P> {
             }
         }
         for message in desk.close(entry.name, outcome).await? {
-            self.send(shard, &message).await;
+            self.send(shard, &message, 1).await;
         }
         Ok(response)
     }

@@ -171,7 +171,8 @@ pub trait WayCheck {
 #[allow(async_fn_in_trait)]
 pub trait Texter {
     /// Sends one. It is asked only after what the message belongs to was kept. Who was killed in the
-    /// middle asks again: a message whose id was seen before must not go out twice.
+    /// middle asks again: a message whose id was seen before must not go out twice. It answers within
+    /// 15 seconds, or fails: after 20 another copy of the authority may take the message.
     async fn send(&self, message: &TextMessage) -> Result<(), Unavailable>;
 }
 

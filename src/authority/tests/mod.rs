@@ -86,16 +86,22 @@ impl Clock for TestClock {
 
 /// Keeps what it should send, unless it refuses.
 #[derive(Default)]
-pub(super) struct TestTexter(Mutex<Vec<TextMessage>>, AtomicBool);
+pub(super) struct TestTexter(Mutex<Vec<TextMessage>>, AtomicBool, AtomicU64);
 
 impl TestTexter {
     pub(super) fn refuse(&self, refuse: bool) {
         self.1.store(refuse, SeqCst);
     }
+
+    /// How often it was asked to send anything.
+    pub(super) fn asked(&self) -> u64 {
+        self.2.load(SeqCst)
+    }
 }
 
 impl Texter for TestTexter {
     async fn send(&self, message: &TextMessage) -> Result<(), Unavailable> {
+        self.2.fetch_add(1, SeqCst);
         if self.1.load(SeqCst) {
             return Err(Unavailable);
         }

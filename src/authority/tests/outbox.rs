@@ -15,12 +15,39 @@ fn a_message_that_could_not_be_sent_is_sent_later_and_once() {
     office.texter().refuse(false);
     deliver();
     assert!(office.messages().is_empty(), "whoever has taken it may still be sending it");
-    office.wait(5);
+    office.wait(19);
+    deliver();
+    assert!(office.messages().is_empty(), "an asker waits up to 15 s for it");
+    office.wait(1);
     deliver();
     deliver();
     let sent = office.messages();
     assert_eq!(sent.len(), 1);
     office.enter_last(&journey).expect("the code that was kept");
+}
+
+#[test]
+fn of_many_copies_one_sends_a_message_that_another_has_left() {
+    let office = Office::open();
+    let journey = office.without_camera(&YANGBEN);
+    office.texter().refuse(true);
+    office.ask(&YANGBEN.phone(), &journey).expect("the claim is right all the same");
+    let deliver = || block_on(office.authority.deliver()).expect("the store");
+    let asked = || office.texter().asked();
+    let before = asked();
+    office.wait(20);
+    deliver();
+    assert_eq!(asked(), before + 1, "it is tried once");
+    // The sender of that copy has not answered yet, for all that the others know.
+    deliver();
+    office.wait(19);
+    deliver();
+    assert_eq!(asked(), before + 1);
+    office.texter().refuse(false);
+    office.wait(1);
+    deliver();
+    deliver();
+    assert_eq!((asked(), office.messages().len()), (before + 2, 1));
 }
 
 #[test]
