@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 
+import { servesTheApp } from './support/serving';
+
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 const html = readFileSync(`${dist}index.html`, 'utf8');
 
@@ -67,27 +69,4 @@ test('each copy unpacks to its original', () => {
   }
 });
 
-test('the server: policy, types, caching', async ({ request }) => {
-  const page = await request.get('/permit/nothing-like-this');
-  expect(page.status()).toBe(200);
-  const { 'content-security-policy': policy, ...headers } = page.headers();
-  expect(policy).toContain("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'");
-  expect(policy).toContain("frame-ancestors 'none'");
-  expect(policy).not.toMatch(/unsafe-inline|'unsafe-eval'|https?:|\*/);
-  expect(headers).toMatchObject({
-    'cache-control': 'no-cache',
-    'content-encoding': 'br',
-    'content-type': 'text/html; charset=utf-8',
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-  });
-
-  const [wasm] = readdirSync(dist).filter((name) => /^app-.*\.wasm$/.test(name));
-  const binary = (await request.get(`/${wasm}`, { headers: { 'accept-encoding': 'gzip' } })).headers();
-  expect(binary).toMatchObject({ 'content-type': 'application/wasm', 'content-encoding': 'gzip' });
-  expect(binary['cache-control']).toContain('immutable');
-  for (const name of ['/config.json', '/sw.js']) {
-    expect((await request.get(name)).headers()['cache-control'], name).toBe('no-cache');
-  }
-  expect((await request.get('/no-such-file.js')).status()).toBe(404);
-});
+test('the server: policy, types, caching', ({ baseURL }) => servesTheApp(baseURL!));

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use data_encoding::HEXLOWER_PERMISSIVE as HEX;
-use esscard::authority::{SPECIMEN_SEED, ports::Chance};
+use esscard::authority::{SPECIMEN_ROOT_SEED, SPECIMEN_SEED, ports::Chance};
 use serde::{Deserialize, Serialize};
 
 use crate::ports::System;
@@ -16,6 +16,11 @@ pub struct Secrets {
     pepper: String,
     /// 32 random bytes in hexadecimal: the seed of the key that signs assertions and status lists.
     signing_seed: String,
+    /// The same of the key that vouches for that one, which verifiers know (`issuers` in their
+    /// `config.json`). Without it what is signed is a specimen for everybody to see through: the root
+    /// of the specimens is known to all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    root_seed: Option<String>,
 }
 
 /// The secrets in use.
@@ -24,6 +29,8 @@ pub struct InUse {
     pub pepper: Vec<u8>,
     /// See [`Secrets`].
     pub signing_seed: [u8; 32],
+    /// See [`Secrets`].
+    pub root_seed: [u8; 32],
     /// Nobody gave any: these are known to everybody.
     pub public: bool,
 }
@@ -47,7 +54,7 @@ impl Secrets {
             System.fill(&mut bytes);
             HEX.encode(&bytes)
         };
-        Self { pepper: bytes(), signing_seed: bytes() }
+        Self { pepper: bytes(), signing_seed: bytes(), root_seed: None }
     }
 
     /// From the JSON itself, or from the file; without either those that everybody knows.
@@ -59,16 +66,25 @@ impl Secrets {
             (Some(json), _) => json.to_owned(),
             (None, Some(file)) => std::fs::read_to_string(file).map_err(NoSecrets::File)?,
             (None, None) => {
-                let (pepper, signing_seed) = (b"everybody knows it".to_vec(), SPECIMEN_SEED);
-                return Ok(InUse { pepper, signing_seed, public: true });
+                return Ok(InUse {
+                    pepper: b"everybody knows it".to_vec(),
+                    signing_seed: SPECIMEN_SEED,
+                    root_seed: SPECIMEN_ROOT_SEED,
+                    public: true,
+                });
             }
         };
         let secrets: Self = serde_json::from_str(&text).map_err(|_| NoSecrets::Form)?;
-        let bytes = |text: &str| HEX.decode(text.as_bytes()).ok().filter(|it| it.len() == 32);
-        let pepper = bytes(&secrets.pepper).ok_or(NoSecrets::Form)?;
-        let seed = bytes(&secrets.signing_seed).and_then(|it| it.try_into().ok());
-        let signing_seed = seed.ok_or(NoSecrets::Form)?;
-        Ok(InUse { pepper, signing_seed, public: false })
+        let bytes = |text: &str| -> Result<[u8; 32], NoSecrets> {
+            let bytes = HEX.decode(text.as_bytes()).ok();
+            bytes.and_then(|it| it.try_into().ok()).ok_or(NoSecrets::Form)
+        };
+        Ok(InUse {
+            pepper: bytes(&secrets.pepper)?.to_vec(),
+            signing_seed: bytes(&secrets.signing_seed)?,
+            root_seed: secrets.root_seed.as_deref().map_or(Ok(SPECIMEN_ROOT_SEED), bytes)?,
+            public: false,
+        })
     }
 }
 
@@ -81,6 +97,9 @@ mod tests {
         let json = serde_json::to_string(&Secrets::fresh()).expect("JSON");
         let found = Secrets::find(Some(&json), None).expect("secrets");
         assert!(!found.public && found.pepper.len() == 32);
+        assert_eq!(found.root_seed, SPECIMEN_ROOT_SEED);
+        let own = json.replacen('{', &format!(r#"{{"root_seed":"{}","#, "0a".repeat(32)), 1);
+        assert_eq!(Secrets::find(Some(&own), None).expect("secrets").root_seed, [10; 32]);
         for wrong in ["", "{}", r#"{"pepper":"00","signing_seed":"00"}"#] {
             assert!(matches!(Secrets::find(Some(wrong), None), Err(NoSecrets::Form)), "{wrong}");
         }

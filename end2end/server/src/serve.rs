@@ -4,8 +4,7 @@ use std::{error::Error, net::SocketAddr, path::PathBuf, sync::Arc, time::Duratio
 
 use clap::Args;
 use esscard::authority::{
-    Authority, OfflineSettings, SPECIMEN_ROOT_SEED, Settings, ports::Clock, secrets::PasswordCost,
-    signing::EsKey,
+    Authority, OfflineSettings, Settings, ports::Clock, secrets::PasswordCost, signing::EsKey,
 };
 use tokio::{net::TcpListener, sync::watch};
 
@@ -175,12 +174,15 @@ async fn open(options: Options) -> Result<Shared, Fault> {
     }
     let mut password_cost = PasswordCost::for_a_server(secrets.pepper.clone(), hashing::hash);
     password_cost.memory = options.password_memory.unwrap_or(password_cost.memory);
+    if !password_cost.is_possible() {
+        return Err("no password can be hashed with so little memory: at least 8 KiB".into());
+    }
     let settings = Settings {
         // Its people are made up, whoever's keys sign for them.
         specimen: true,
         password_cost,
         signing_key: EsKey::from_seed(&secrets.signing_seed),
-        root_key: EsKey::from_seed(&SPECIMEN_ROOT_SEED),
+        root_key: EsKey::from_seed(&secrets.root_seed),
         app_address: options.address.trim_end_matches('/').to_owned(),
         offline: options.offline.then(OfflineSettings::default),
     };

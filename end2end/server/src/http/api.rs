@@ -22,7 +22,7 @@ use sha2::{Digest, Sha256};
 
 use super::{
     BASE, Shared,
-    headers::{allowed, has, http_date, wait},
+    headers::{allowed, has, http_date, is_json, limits, wait},
     source::{Limiter, Source},
 };
 
@@ -52,8 +52,9 @@ pub async fn answer(
     let what = Asked::of(&head.method, &path);
     let source = Source::of(peer.ip(), &head.headers, shared.proxies);
     let _busy = shared.metrics.busy();
+    let taken = shared.limiter.take(&source);
     let asked = async {
-        if let Err(until) = shared.limiter.take(&source) {
+        if let Err(until) = taken {
             return Reply::refused(&Refusal::TooManyRequests { until }, now(&shared).await);
         }
         match what {
@@ -84,7 +85,8 @@ pub async fn answer(
         micros = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX),
         "answered"
     );
-    let response = reply.into_response(&head, &path, &shared.limiter);
+    let left = taken.ok().flatten();
+    let response = reply.into_response(&head, &path, &shared.limiter, left);
     if only_head { response.map(|_| Body::empty()) } else { response }
 }
 
@@ -212,14 +214,15 @@ async fn letter(shared: &Shared, method: &Method, ticket: &str) -> Reply {
     }
 }
 
-fn is_json(headers: &HeaderMap) -> bool {
-    let kind = headers.get(header::CONTENT_TYPE).and_then(|it| it.to_str().ok());
-    let kind = kind.and_then(|it| it.split(';').next()).unwrap_or_default();
-    kind.trim().eq_ignore_ascii_case("application/json")
-}
-
 impl Reply {
-    fn into_response(self, head: &Parts, path: &str, limiter: &Limiter) -> Response {
+    /// `left`: how many more requests may come from there at once, if they are counted.
+    fn into_response(
+        self,
+        head: &Parts,
+        path: &str,
+        limiter: &Limiter,
+        left: Option<u32>,
+    ) -> Response {
         let (asked, may_be_known) = (&head.headers, head.method == Method::GET);
         let mut headers = HeaderMap::new();
         let mut put = |name: header::HeaderName, value: String| {
@@ -233,6 +236,13 @@ impl Reply {
         put(header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned());
         put(header::REFERRER_POLICY, "no-referrer".to_owned());
         limiter.headers(&mut put);
+        let refusal = match &self.content {
+            Content::Problem(refusal) => Some(refusal),
+            _ => None,
+        };
+        if let Some(limits) = limits(left, refusal, self.at) {
+            put(header::HeaderName::from_static("ratelimit"), limits);
+        }
         let (kind, body) = match self.content {
             Content::Json(text) => ("application/json", text.into_bytes()),
             Content::Pdf { bytes, name } => {
@@ -248,15 +258,6 @@ impl Reply {
                 }
                 if let Some(wait) = wait(&refusal, self.at) {
                     put(header::RETRY_AFTER, wait.to_string());
-                }
-                if let Some(left) = refusal.left() {
-                    let wait = wait(&refusal, self.at).map(|it| format!(";t={it}"));
-                    let counted = match refusal {
-                        Refusal::TooManyRequests { .. } => "requests",
-                        _ => "tries",
-                    };
-                    let limit = format!("\"{counted}\";r={left}{}", wait.unwrap_or_default());
-                    put(header::HeaderName::from_static("ratelimit"), limit);
                 }
                 ("application/problem+json", refusal.problem().to_string().into_bytes())
             }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use axum::http::HeaderValue;
+use axum::http::{HeaderMap, HeaderValue, header};
 use esscard::{
     contract::{ALL, Refusal},
     domain::moment::Moment,
@@ -16,6 +16,33 @@ pub(super) fn wait(refusal: &Refusal, now: Moment) -> Option<i64> {
         Refusal::Unavailable => Some(1),
         refusal => refusal.retry_at().map(|it| now.seconds_until(it).max(1)),
     }
+}
+
+/// What is left (draft-ietf-httpapi-ratelimit-headers): of the requests of one network, if they are
+/// counted, and of what a refusal counts.
+pub(super) fn limits(
+    requests: Option<u32>,
+    refusal: Option<&Refusal>,
+    now: Moment,
+) -> Option<String> {
+    let requests = requests.map(|it| format!("\"requests\";r={it}"));
+    let refused = refusal.and_then(|it| {
+        let wait = wait(it, now).map(|it| format!(";t={it}")).unwrap_or_default();
+        let counted = match it {
+            Refusal::TooManyRequests { .. } => "requests",
+            _ => "tries",
+        };
+        Some(format!("\"{counted}\";r={}{wait}", it.left()?))
+    });
+    let all: Vec<String> = requests.into_iter().chain(refused).collect();
+    (!all.is_empty()).then(|| all.join(", "))
+}
+
+/// Whether the body says that it is JSON.
+pub(super) fn is_json(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|it| it.to_str().ok());
+    let kind = kind.and_then(|it| it.split(';').next()).unwrap_or_default();
+    kind.trim().eq_ignore_ascii_case("application/json")
 }
 
 /// Whether a list of tags has this one.
@@ -50,6 +77,18 @@ mod tests {
         let has = |list: &'static str| has(&HeaderValue::from_static(list), "\"a\"");
         assert!(has("\"a\"") && has("W/\"a\"") && has("\"b\", \"a\"") && has("*"));
         assert!(!has("\"b\"") && !has("a") && !has(""));
+    }
+
+    #[test]
+    fn each_count_is_told_with_what_is_left() {
+        let (now, until) = (Moment(1000), Moment(1030));
+        let said = |left, refusal: Option<Refusal>| limits(left, refusal.as_ref(), now);
+        assert_eq!(said(None, None), None);
+        assert_eq!(said(Some(9), Some(Refusal::NoMatch)).as_deref(), Some("\"requests\";r=9"));
+        let wrong = Some(Refusal::WrongPin { left: 4 });
+        assert_eq!(said(Some(9), wrong).as_deref(), Some("\"requests\";r=9, \"tries\";r=4"));
+        let many = Some(Refusal::TooManyRequests { until });
+        assert_eq!(said(None, many).as_deref(), Some("\"requests\";r=0;t=30"));
     }
 
     #[test]

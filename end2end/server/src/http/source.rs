@@ -8,7 +8,12 @@ use std::{
 
 use axum::http::{HeaderMap, header::HeaderName};
 use esscard::domain::moment::Moment;
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::Clock};
+use governor::{
+    Quota, RateLimiter,
+    clock::{Clock, DefaultClock},
+    middleware::StateInformationMiddleware,
+    state::keyed::DefaultKeyedStateStore,
+};
 
 /// A network: an address of IPv4, or the 64 bits of IPv6 that one household has. Kept nowhere.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -48,25 +53,30 @@ fn address_of(text: &str) -> Option<IpAddr> {
 /// Lets so many requests of one source through in a minute. Each server counts for itself.
 pub struct Limiter(Option<Running>);
 
+/// Says what is left, too.
+type Sources =
+    RateLimiter<Source, DefaultKeyedStateStore<Source>, DefaultClock, StateInformationMiddleware>;
+
 struct Running {
-    sources: DefaultKeyedRateLimiter<Source>,
+    sources: Sources,
     a_minute: u32,
 }
 
 impl Limiter {
-    /// `a_minute` requests of one source, half of them at once; 0: any number.
+    /// `a_minute` requests of one source, however close together; 0: any number.
     pub fn new(a_minute: u32) -> Self {
         Self(NonZeroU32::new(a_minute).map(|each| {
-            let burst = NonZeroU32::new(a_minute / 2).unwrap_or(each);
-            let quota = Quota::per_minute(each).allow_burst(burst);
-            Running { sources: RateLimiter::keyed(quota), a_minute }
+            let sources = RateLimiter::keyed(Quota::per_minute(each));
+            Running { sources: sources.with_middleware(), a_minute }
         }))
     }
 
-    /// Counts one; or says when the next one is taken.
-    pub fn take(&self, source: &Source) -> Result<(), Moment> {
-        let Some(running) = &self.0 else { return Ok(()) };
-        running.sources.check_key(source).map_err(|wait| {
+    /// Counts one, and tells how many more are taken at once, if they are counted; or says when the
+    /// next one is taken.
+    pub fn take(&self, source: &Source) -> Result<Option<u32>, Moment> {
+        let Some(running) = &self.0 else { return Ok(None) };
+        let taken = running.sources.check_key(source);
+        taken.map(|it| Some(it.remaining_burst_capacity())).map_err(|wait| {
             let wait = wait.wait_time_from(running.sources.clock().now());
             let seconds = wait.as_secs() + u64::from(wait > Duration::from_secs(wait.as_secs()));
             let seconds = i64::try_from(seconds).unwrap_or(60);
@@ -124,13 +134,13 @@ mod tests {
     fn one_source_is_stopped_and_the_others_are_not() {
         let limiter = Limiter::new(10);
         let one = Source("203.0.113.1".to_owned());
-        for _ in 0..5 {
-            assert!(limiter.take(&one).is_ok());
+        for left in (0..10).rev() {
+            assert_eq!(limiter.take(&one), Ok(Some(left)));
         }
         let until = limiter.take(&one).expect_err("too many");
         assert!((1..=7).contains(&crate::clock::system().seconds_until(until)));
         assert!(limiter.take(&Source("203.0.113.2".to_owned())).is_ok());
         let any = Limiter::new(0);
-        assert!((0..1000).all(|_| any.take(&one).is_ok()));
+        assert!((0..1000).all(|_| any.take(&one) == Ok(None)));
     }
 }

@@ -35,10 +35,10 @@ pub(super) fn headers() -> Value {
             "example": "Sat, 21 Nov 2026 04:00:00 GMT",
         },
         "CacheControl": {
-            "description": "Nothing but what anybody may ask may be kept by a cache: all else is \
-                `no-store`, or `private, no-cache` where the answer has an `ETag`.",
+            "description": "`no-store`: no cache keeps what it passes on. Whoever keeps an answer \
+                himself, as the app does, asks again with its `ETag`.",
             "schema": { "type": "string" },
-            "example": "private, no-cache",
+            "example": "no-store",
         },
         "ETag": {
             "description": "Names this very answer, for `If-None-Match`. An authority may leave it \
@@ -52,10 +52,12 @@ pub(super) fn headers() -> Value {
             "example": 30,
         },
         "RateLimit": {
-            "description": "What is left of a count (draft-ietf-httpapi-ratelimit-headers): `r` \
-                tries, and, when there are none, `t` seconds until there are again.",
+            "description": "What is left of each count (draft-ietf-httpapi-ratelimit-headers): of \
+                the `requests` of one network, where they are counted, and of `tries`, where a \
+                refusal has counted one: `r` of them, and, when there are none, `t` seconds until \
+                there are again.",
             "schema": { "type": "string" },
-            "example": "\"tries\";r=0;t=30",
+            "example": "\"requests\";r=599, \"tries\";r=4",
         },
         "RateLimitPolicy": {
             "description": "How many requests of one network are answered in how many seconds \

@@ -174,6 +174,9 @@ async fn audited(client: &Client, (_, method, path): (&str, &str, &str)) -> Resu
     Ok(row.and_then(|it| it[2].as_u64()).unwrap_or(0))
 }
 
+/// How many looks at the memory are its end: two minutes of them.
+const LATE: usize = 4;
+
 /// Whole visits, one after the other by 16 at once, while the memory is looked at.
 async fn soak(
     options: &Options,
@@ -199,25 +202,32 @@ async fn soak(
     println!("{} · whole visits (log in, 6 digits, permit, code), 16 at once", options.name);
     println!("  minute      visits      errors   memory MiB");
     let begun = Instant::now();
-    // After a minute, when all caches are full.
-    let mut settled = None;
-    let mut most = 0;
+    // Of the third minute, when all caches are full, and of what came last.
+    let (mut early, mut late) = (Vec::new(), std::collections::VecDeque::new());
     while Instant::now() < until {
         tokio::time::sleep(Duration::from_secs(30)).await;
         let memory = client.memory().await? / (1024 * 1024);
         let minute = begun.elapsed().as_secs_f64() / 60.0;
         let (visits, errors) = (visits.load(Relaxed), errors.load(Relaxed));
         println!("  {minute:>6.1}  {visits:>10}  {errors:>10}  {memory:>11}");
-        if minute >= 1.0 {
-            settled.get_or_insert(memory);
-            most = memory.max(most);
+        if (2.0..3.0).contains(&minute) {
+            early.push(memory);
+        }
+        late.push_back(memory);
+        if late.len() > LATE {
+            late.pop_front();
         }
     }
     for asker in askers {
         asker.await?;
     }
-    if settled.is_some_and(|it| most > it + it / 4 + 8) {
-        return Err(format!("the memory has grown to {most} MiB").into());
+    let mean = |all: &mut dyn ExactSizeIterator<Item = &u64>| {
+        let count = all.len().max(1) as f64;
+        all.sum::<u64>() as f64 / count
+    };
+    let (early, late) = (mean(&mut early.iter()), mean(&mut late.iter()));
+    if early > 0.0 && late > early * 1.05 + 4.0 {
+        return Err(format!("the memory has grown from {early:.0} to {late:.0} MiB").into());
     }
     match errors.load(Relaxed) {
         0 => Ok(()),

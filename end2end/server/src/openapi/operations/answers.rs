@@ -14,11 +14,10 @@ pub(super) fn answers(described: &Described, exchanges: &[&Exchange]) -> Value {
         let headers = json!({
             "Date": header("Date"),
             "RateLimit-Policy": header("RateLimitPolicy"),
+            "RateLimit": header("RateLimit"),
             "ETag": header("ETag"),
         });
-        let description = "The answer is still the one that `If-None-Match` names.";
-        let known = json!({ "description": description, "headers": headers });
-        answers.insert("304".to_owned(), known);
+        answers.insert("304".to_owned(), known(&headers));
     }
     let mut by_status: BTreeMap<u16, Vec<&str>> = BTreeMap::new();
     for code in entry.refusals() {
@@ -36,6 +35,12 @@ pub(super) fn answers(described: &Described, exchanges: &[&Exchange]) -> Value {
     Value::Object(answers)
 }
 
+/// The answer to who knows it already.
+pub(super) fn known(headers: &Value) -> Value {
+    let description = "The answer is still the one that `If-None-Match` names.";
+    json!({ "description": description, "headers": headers })
+}
+
 fn success(described: &Described, exchanges: &[&Exchange]) -> Value {
     let mut examples = Map::new();
     for exchange in exchanges.iter().filter(|it| it.status == 200) {
@@ -46,6 +51,7 @@ fn success(described: &Described, exchanges: &[&Exchange]) -> Value {
         "Date": header("Date"),
         "Cache-Control": header("CacheControl"),
         "RateLimit-Policy": header("RateLimitPolicy"),
+        "RateLimit": header("RateLimit"),
     });
     if described.entry.method == Method::Get {
         headers["ETag"] = header("ETag");
@@ -97,9 +103,12 @@ pub(super) fn refused(status: u16, codes: &[&str], exchanges: &[&Exchange]) -> V
     let said: Vec<String> = codes.iter().map(|it| prose::spoken(it)).collect();
     let mut refused = json!({
         "description": format!("Refused: {}.", said.join(", ")),
-        "headers": { "Date": header("Date"), "RateLimit-Policy": header("RateLimitPolicy") },
+        "headers": {
+            "Date": header("Date"),
+            "RateLimit-Policy": header("RateLimitPolicy"),
+            "RateLimit": header("RateLimit"),
+        },
     });
-    let counted = |it: &&&str| samples.iter().any(|one| one.code() == **it && one.left().is_some());
     let mut add = |name: &str, component: &str| refused["headers"][name] = header(component);
     if status == 401 {
         add("WWW-Authenticate", "WwwAuthenticate");
@@ -109,9 +118,6 @@ pub(super) fn refused(status: u16, codes: &[&str], exchanges: &[&Exchange]) -> V
     }
     if matches!(status, 429 | 503) {
         add("Retry-After", "RetryAfter");
-    }
-    if codes.iter().find(counted).is_some() {
-        add("RateLimit", "RateLimit");
     }
     refused["content"] =
         json!({ "application/problem+json": { "schema": schema, "examples": examples } });
