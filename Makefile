@@ -42,6 +42,8 @@ test: test-tools
 	cargo clippy --locked --workspace --all-targets -- -D warnings
 	cargo clippy --locked --target wasm32-unknown-unknown --lib --bins -- -D warnings
 	cargo test --locked --workspace
+	@# The store's promises on PostgreSQL, too: one database, so one test after the other.
+	node end2end/tools/postgres.mjs with store cargo test --locked --workspace --bin esscard-server store -- --test-threads 1
 	@# With the whole workspace, so that what the tests have compiled serves here, too.
 	cargo build --locked --workspace --bin esscard-server
 	$(MAKE) --no-print-directory build

@@ -1,6 +1,7 @@
 // PostgreSQL for the tests: clusters of their own, each on a free port of this machine.
 //   node end2end/tools/postgres.mjs [start | stop] [cluster]
-import { execFileSync } from 'node:child_process';
+//   node end2end/tools/postgres.mjs with <cluster> <command...>    with the address of an empty database in ESSCARD_TEST_POSTGRES
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -102,9 +103,17 @@ export function cluster(name = 'tests') {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const [verb = 'start', name] = process.argv.slice(2);
+  const [verb = 'start', name, command, ...args] = process.argv.slice(2);
   const it = cluster(name);
   if (verb === 'stop') it.stop('fast');
+  else if (verb === 'with' && !programs()) console.log(`· PostgreSQL is not installed; skipped: ${[command, ...args].join(' ')}`);
+  else if (verb === 'with') {
+    await it.start();
+    const env = { ...process.env, ESSCARD_TEST_POSTGRES: it.fresh('esscard') };
+    const { status } = spawnSync(command, args, { env, stdio: 'inherit' });
+    it.stop('fast');
+    process.exitCode = status ?? 1;
+  }
   else {
     await it.start();
     console.log(it.fresh('esscard'));
