@@ -98,6 +98,12 @@ pub(super) fn actions(letter: &Letter, offline: bool) -> AnyView {
     let status = move || match handing.get() {
         Handing::Idle => ().into_any(),
         Handing::Preparing => view! { <p>{t(|w| w.letter_preparing)}</p> }.into_any(),
+        Handing::Done { rung: "picture", said } => view! {
+            <div data-rung="picture">
+                <Note symbol="image">{t(said)}</Note>
+            </div>
+        }
+        .into_any(),
         Handing::Done { rung, said } => view! { <p data-rung=rung>{t(said)}</p> }.into_any(),
         Handing::NotKept => {
             view! { <Note symbol="offline">{t(|w| w.letter_pdf_offline)}</Note> }.into_any()
@@ -221,7 +227,6 @@ fn kept_by_hand(picture: String, copy: Callback<()>) -> AnyView {
     };
     view! {
         <section class="stack--s stack">
-            <Note symbol="image">{t(|w| w.letter_not_here)}</Note>
             {save}
             <button class="link" type="button" on:click=move |_| copy.run(())>
                 {t(|w| w.letter_copy_link)}
