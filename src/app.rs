@@ -8,7 +8,11 @@ use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{components::Router, hooks::use_location};
 
 use crate::{
-    browser::{clock, document, host::command, seam, typed},
+    browser::{
+        clock, document,
+        host::{command, host_name},
+        seam, typed,
+    },
     client::{Client, Config, ConfigFault, ConfigWhy, News},
     contract::Card,
     domain::{date::CivilDate, permit::Status},
@@ -84,7 +88,9 @@ fn App(config: Result<Config, ConfigFault>, recalled: Recalled) -> impl IntoView
             frame::remember_backend(config.is_mock());
             let session = Session::begin(client, config.is_mock(), recalled, (news, clock_off));
             provide_context(session);
-            provide_context(Updates::begin(session, config.service_worker));
+            // What it would keep is the page without Alipay's own script.
+            let kept = config.service_worker && host_name().as_deref() != Some("alipay");
+            provide_context(Updates::begin(session, kept));
             offer_tester(session);
             tell_the_guide(session);
             hear_abilities();

@@ -165,6 +165,10 @@ impl Bridge {
     }
 
     fn flush(&self) {
+        // Greeted before its script has come: what is to be said waits.
+        if self.channel.borrow().is_none() {
+            return;
+        }
         let all = self.outbox.borrow_mut().take();
         for text in all {
             self.send(&text);

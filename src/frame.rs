@@ -40,6 +40,7 @@ pub fn speak() {
         // What is shown to a helper is no choice of the reader's, and what the host speaks is none.
         if before.is_some() && chosen && untrack(|| helper.own()).is_none() {
             preferences::write(Key::Locale, locale.get_untracked().tag());
+            of_host.set_value(None);
         }
     });
 }

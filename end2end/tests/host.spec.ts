@@ -43,6 +43,11 @@ test.describe('in WeChat’s mini-program', () => {
     await expect(page.locator('.brand')).toBeHidden();
     await expect.poll(() => delivered(page)).toContainEqual(expect.objectContaining({ type: 'ready', v: 1, ch: 'esscard' }));
 
+    // A page that runs anew gets no greeting again.
+    await page.goto('/faq');
+    await expect.poll(() => abilities(page)).toBe('openDocument');
+    await expect(html).toHaveAttribute('data-theme', 'dark');
+
     await app.holdCard(yangben);
     await expect(html).toHaveAttribute('data-status', 'loggedIn');
     await app.logOut();
@@ -130,6 +135,27 @@ test.describe('in another app’s web-view', () => {
     expect((await hears(page, 'close')).payload).toEqual({ result: 'loggedOut' });
   });
 
+  test('the host’s arrow goes from the code to the choice, and from there to the card', async ({ app, page }) => {
+    await app.holdCard(yangben);
+    await greet(page, { caps: ['titleBar'] });
+    await app.openCodeByPin();
+    await expect(page.locator('.show__bar .close'), 'the bar is the host’s').toBeHidden();
+    await expect.poll(async () => (await hears(page, 'canGoBack')).payload).toEqual({ can: true });
+    await say(page, envelope('back'));
+    await expect(app.heading('who_sees')).toBeVisible();
+    await say(page, envelope('back'));
+    await app.isLoggedIn();
+    expect((await heard(page)).some((it) => it.type === 'close'), 'the card is not taken away').toBe(false);
+  });
+
+  test('a size beyond what can be read is brought within, and the greeting stands', async ({ page }) => {
+    await page.goto('/');
+    await greet(page, { caps: ['saveImage'], fontScale: 3.5, safeArea: { top: 900, right: 0, bottom: 0, left: 0 } });
+    await expect.poll(() => abilities(page)).toBe('saveImage');
+    const html = page.locator('html');
+    expect(await html.evaluate((it) => [it.style.getPropertyValue('--text-scale'), it.style.getPropertyValue('--inset-top')])).toEqual(['3', '200px']);
+  });
+
   test('seen again after something of the host’s, it asks what has changed meanwhile', async ({ app, page }) => {
     await app.holdCard(yangben);
     await greet(page, { caps: [] });
@@ -182,6 +208,12 @@ test.describe('in another app’s web-view', () => {
     await say(page, envelope('fileResult', { done: false }, asked.id));
     await expect.poll(() => dropped(page)).toBe('unasked=1');
     await expect(page.locator('[data-rung=host]')).toBeVisible();
+
+    // Who sees no letter all the same has the next way.
+    await app.button('letter_not_opened').click();
+    await expect(page.locator('[data-rung=picture]')).toBeVisible();
+    await expect(page.getByRole('img', { name: app.words.letter_picture })).toBeVisible();
+    await expect(page.getByText(app.words.letter_not_here).locator('visible=true')).not.toHaveCount(0);
 
     // Silent: after its time the picture is there, since a web-view drops files.
     await app.button('download').click();

@@ -3,11 +3,12 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-import { kernel } from '../tools/kernels.mjs';
+import { isInstalled, kernel } from '../tools/kernels.mjs';
 import { ALIPAY, OLD_KERNEL, OLD_PAGE, PAGE, PAGES, pageFor, POLICY, WIDER_POLICY } from '../tools/policy.mjs';
 import { expect } from './app';
 import { caches, keep, test } from './support/deployment';
 import { field } from './support/driver';
+import { greeting } from './support/hosts';
 import { Playwright } from './support/playwright';
 import { WORDS } from './support/words';
 
@@ -103,3 +104,23 @@ test('a browser that was updated since gets its page, as soon as the server can 
   await page.goto('/faq');
   expect(await wide(), 'it is kept').toBe(false);
 });
+
+for (const major of [92, 109] as const) {
+  test(`Chromium ${major} inside WeChat: the greeting is heard, and heard again after a reload`, async ({ baseURL }) => {
+    test.skip(!isInstalled(major), `chromium-${major} is not installed`);
+    test.setTimeout(90_000);
+    const kernelOfIt = { executablePath: kernel(major), older: true, wider: major < 97 };
+    const userAgent = `Mozilla/5.0 (Linux; Android 12) AppleWebKit/537.36 Chrome/${major}.0.0.0 Mobile MicroMessenger/8.0.40 miniProgram/wx0`;
+    const driver = await Playwright.start(kernelOfIt, new URL(baseURL!).origin, { userAgent });
+    try {
+      await driver.open(greeting({ caps: ['openDocument'], theme: 'dark', fontScale: 0.8, safeArea: { top: 0, right: 0, bottom: 34, left: 0 } }));
+      const html = '//html[@data-host = "wechat" and @data-host-can = "openDocument" and @data-theme = "dark" and @data-host-bar]';
+      await driver.find(html);
+      await driver.reload();
+      await driver.find(html);
+      expect(await driver.evaluate(() => document.documentElement.style.getPropertyValue('--text-scale'))).toBe('0.85');
+    } finally {
+      await driver.end();
+    }
+  });
+}

@@ -1,6 +1,6 @@
 /** Opening with a one-time code that the app around the page has brought. */
 import { expect, test } from './app';
-import { greet, hostScript } from './support/hosts';
+import { AGENTS, greet, greeting, hostScript } from './support/hosts';
 import { PASSWORD, sean, withAccount, yangben } from './support/people';
 
 test('a code in the address opens the card, leaves the address at once, and reaches no server in one', async ({ app, page }) => {
@@ -41,6 +41,29 @@ test('a lost answer is asked for again under the same key, and gives the login',
   await app.button('try_again').click();
   await app.isLoggedIn();
   await expect(app.card).toContainText(yangben.name);
+});
+
+test.describe('in WeChat', () => {
+  test.use({ userAgent: AGENTS.wechat });
+
+  test('a code inside the greeting opens the card, and is kept nowhere', async ({ app, page }) => {
+    await page.addInitScript(hostScript('wechat'));
+    await app.meet(withAccount(yangben, undefined));
+    await app.openHome();
+    const { code } = await app.mock.launch(yangben.number);
+    const urls: string[] = [];
+    page.on('request', (it) => urls.push(it.url()));
+    await page.goto('about:blank');
+    await page.goto(greeting({ caps: ['openDocument'], launchCode: code }));
+    await app.isLoggedIn();
+    await expect(app.card).toContainText(yangben.name);
+    await app.reload();
+    await app.isLoggedIn();
+    await expect(page.locator('html')).toHaveAttribute('data-host-can', 'openDocument');
+    const kept = await page.evaluate(() => JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), location.href, history.state]));
+    expect(kept).not.toContain(code);
+    for (const secret of [code, yangben.number]) expect(urls.map((it) => it.split('#')[0]).join(' ')).not.toContain(secret);
+  });
 });
 
 test('a code that comes while the page stands, in the fragment alone, opens the card, too', async ({ app, page }) => {

@@ -6,6 +6,7 @@ import { App, expect, test as base } from './app';
 import { cluster } from '../tools/postgres.mjs';
 import { Installation, missing, type Engine } from './support/installation';
 import { Line } from './support/line';
+import { AGENTS, greeting, hostScript } from './support/hosts';
 import { PASSWORD, PIN, yangben } from './support/people';
 import { claimByPhone, enterCode, lastCode } from './support/proof';
 import { OnServer } from './support/tester';
@@ -204,5 +205,29 @@ test.describe('PostgreSQL', () => {
     if (!(await completed.isVisible())) await app.button('confirm').click();
     await app.isCompleted();
     expect(await done(server, 'EnterCode')).toBe(1);
+  });
+});
+
+test.describe('in WeChat', () => {
+  test.use({ userAgent: AGENTS.wechat });
+
+  test('a letter by a link, which a web-view drops without a word, is there as a picture, too', async ({ app, page }) => {
+    await page.addInitScript(hostScript('wechat'));
+    await app.register(yangben);
+    await app.link('set_pin_button').click();
+    await app.setPin();
+    await app.isLoggedIn();
+    // The mini-program says that it shows documents, and has no page for it.
+    await page.goto('about:blank');
+    await app.open(greeting({ caps: ['openDocument'] }));
+    await app.isLoggedIn();
+    await page.evaluate(() => (window as any).playedHost.refuses.push('navigateTo'));
+    await app.openLetter();
+    await app.enterPin();
+    await app.button('download').click();
+    await expect(page.locator('[data-rung=link]')).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByRole('img', { name: app.words.letter_picture })).toBeVisible();
+    await expect(app.text('letter_not_here')).toBeVisible();
+    await expect(app.button('letter_copy_link')).toBeVisible();
   });
 });

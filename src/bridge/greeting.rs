@@ -3,7 +3,7 @@
 use super::speak;
 use crate::{
     browser::host::{self, command},
-    host::{Command, Delivery, Hello, HostKind},
+    host::{Command, Delivery, Hello, HostKind, inset_within, scale_within},
 };
 
 /// Takes over what the host says of itself: abilities, bar, colours, insets, size of text, language,
@@ -26,11 +26,11 @@ pub(super) fn take_over(kind: HostKind, hello: Hello) {
         let upper = [("top", area.top), ("right", area.right)];
         let lower = [("bottom", area.bottom), ("left", area.left)];
         for (side, pixels) in upper.into_iter().chain(lower) {
-            host::apply_inset(side, pixels);
+            host::apply_inset(side, inset_within(pixels));
         }
     }
     if let Some(scale) = hello.font_scale {
-        host::apply_scale(scale);
+        host::apply_scale(scale_within(scale));
     }
     if let Some(locale) = hello.locale.filter(|_| host::may_follow_language()) {
         speak(&locale);

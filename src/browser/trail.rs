@@ -9,6 +9,9 @@ use web_sys::{Event, History, Window};
 
 use super::Listener;
 
+/// How what such a step carries begins.
+pub const STEP: &str = "+";
+
 fn window() -> Option<Window> {
     web_sys::window()
 }
@@ -27,6 +30,12 @@ pub fn address() -> String {
 pub fn carried() -> Option<String> {
     let state = history()?.state().ok()?;
     state.dyn_into::<JsString>().ok().map(String::from)
+}
+
+/// Whether the present entry is a step at the address of the one below: what is shown there has changed
+/// (`routes::Trail`).
+pub fn is_step() -> bool {
+    carried().is_some_and(|it| it.starts_with(STEP))
 }
 
 /// From now on the present entry carries it.

@@ -24,3 +24,4 @@ pub use messages::{FromHost, ToHost, Unread};
 pub use origins::{Origin, OriginFault};
 pub use outbox::Outbox;
 pub use payloads::*;
+pub use values::{inset_within, scale_within};

@@ -57,7 +57,7 @@ payload! {
         theme: Option<Theme>,
         /// What of the page lies under the host's own bars.
         safe_area: Option<SafeArea>,
-        /// The size of its text: 1 is the usual one; 0.85 to 3.
+        /// The size of its text: 1 is the usual one. The page goes with it from 0.85 to 3.
         font_scale: Option<f64>,
         /// A one-time code that the authority exchanges for a login.
         launch_code: Option<String>,
@@ -67,7 +67,7 @@ payload! {
 }
 
 payload! {
-    /// Insets in CSS pixels, 0 to 200.
+    /// Insets in CSS pixels. The page leaves room for 200 at most.
     SafeArea {
         /// Above.
         top: f64,
@@ -176,7 +176,7 @@ payload! {
 payload! {
     /// A document.
     OpenDocument {
-        /// Its address: on the app's own origin, opens without any header, works for two minutes. With the built-in mock a `data:` address.
+        /// Its address: on the app's own origin, opens without any header, works until `expires`. With the built-in mock a `data:` address.
         url: String,
         /// The name to save it under.
         name: String,

@@ -20,10 +20,33 @@ pub(super) fn is_language(text: &str) -> bool {
 
 /// An inset in CSS pixels.
 pub(super) fn is_inset(value: f64) -> bool {
-    (0.0..=200.0).contains(&value)
+    value.is_finite() && value >= 0.0
 }
 
-/// A scale of the text: below 0.85 nobody reads it, above 3 nothing fits.
+/// An inset that leaves room for a screen.
+pub fn inset_within(value: f64) -> f64 {
+    value.clamp(0.0, 200.0)
+}
+
+/// A scale of the text.
 pub(super) fn is_scale(value: f64) -> bool {
-    (0.85..=3.0).contains(&value)
+    value.is_finite() && value > 0.0
+}
+
+/// A scale with which the page can be read: below 0.85 nobody does, above 3 nothing fits. Phones have
+/// sizes beyond both, and a greeting is no worse for that.
+pub fn scale_within(value: f64) -> f64 {
+    value.clamp(0.85, 3.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_size_beyond_what_can_be_read_is_brought_within() {
+        assert_eq!((scale_within(0.5), scale_within(1.2), scale_within(9.0)), (0.85, 1.2, 3.0));
+        assert_eq!((inset_within(34.0), inset_within(900.0)), (34.0, 200.0));
+        assert!(is_scale(0.8) && !is_scale(0.0) && !is_scale(f64::NAN) && is_inset(0.0));
+    }
 }

@@ -173,6 +173,7 @@ mod tests {
         let code = choice.step();
         assert_eq!((code.here(), code.carried().as_str()), ("/permit/code", "+ / /permit/code"));
         assert!(code.is_step() && !choice.is_step());
+        assert!(code.carried().starts_with(crate::browser::trail::STEP));
         assert!(code.is_step_left_for(&choice) && !choice.is_step_left_for(&code));
         assert!(!code.is_step_left_for(&code.further("/permit/code#main".into())));
         assert_eq!(Trail::read(&code.carried(), "/permit/code".into()), code);

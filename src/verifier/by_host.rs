@@ -1,6 +1,7 @@
 //! The code reader of the app around the page, where that offers one (`platform.md` A). It reads;
 //! this page judges.
 
+use leptos::prelude::{SetValue, StoredValue, UpdateValue};
 use serde_json::Value;
 
 use super::{Officer, ways::Way};
@@ -13,11 +14,14 @@ pub fn is_there() -> bool {
     command::can(SCAN)
 }
 
-/// Has a code read; where none was, the page's own camera opens.
-pub fn scan(officer: Officer) {
+/// Has a code read; where none was, the page's own camera opens. `asked` tells whether the reader has
+/// not answered yet.
+pub fn scan(officer: Officer, asked: StoredValue<bool>) {
     let turn = officer.next_turn();
+    asked.set_value(true);
     run(async move {
         let answer = command::ask(SCAN, "{}").await;
+        _ = asked.try_update_value(|it| *it = false);
         // Meanwhile the officer has gone elsewhere, or pressed again.
         if !officer.is_at(turn) {
             return;

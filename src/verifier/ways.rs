@@ -58,8 +58,14 @@ fn Ways(
     officer: Officer,
 ) -> impl IntoView {
     let choose = move |way| officer.begin(Some(way));
+    let asked = StoredValue::new(false);
     let by_camera = move || {
-        if by_host::is_there() { by_host::scan(officer) } else { choose(Way::Camera) }
+        // Who presses again has no answer from the reader of the app around: then this page's camera.
+        if by_host::is_there() && !asked.get_value() {
+            by_host::scan(officer, asked);
+        } else {
+            choose(Way::Camera);
+        }
     };
     let by_number = move || parts::way("inquiry", page::BY_NUMBER, move || choose(Way::Number));
     view! {

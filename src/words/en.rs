@@ -446,6 +446,7 @@ pub const APP: AppWords = AppWords {
     launch_failed: "The code from the other app did not work: it may be used or too old. Go back there and open the card again, or log in here.",
     face_host_camera: "Use the outer app's camera",
     face_host_failed: "The outer app's camera gave no pictures. Choose another way.",
+    letter_not_opened: "It did not open",
     letter_picture: "The letter as a picture",
     letter_valid_note: "The letter is valid for 3 months from its issue. This is not the permit's validity.",
     letter_copy_link: "Copy the address",

@@ -139,7 +139,7 @@ words! {
     transfer_import transfer_shut transfer_done transfer_taken transfer_not_here transfer_not_ours
     transfer_other history_sealed letter_in_chinese download open_elsewhere saved_or_opened
     letter_preparing letter_ready letter_at_host save_picture picture_saved launch_title
-    launch_failed face_host_camera face_host_failed letter_not_here letter_picture letter_valid_note
+    launch_failed face_host_camera face_host_failed letter_not_here letter_not_opened letter_picture letter_valid_note
     letter_copy_link link_copied share_failed name_no_letter name_too_long name_control number_short
     number_long card_characters card_short card_long card_digit phone_characters phone_other_country
     phone_length phone_not_mobile password_length password_classes password_characters no_match

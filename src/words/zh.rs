@@ -446,6 +446,7 @@ pub const APP: AppWords = AppWords {
     launch_failed: "外部应用提供的代码无效，可能已使用或已过期。请返回该应用重新打开，或在此登录。",
     face_host_camera: "使用外部应用的摄像头",
     face_host_failed: "外部应用的摄像头没有传回照片，请选择其他方式。",
+    letter_not_opened: "没有打开",
     letter_picture: "通知图片",
     letter_valid_note: "通知自签发之日起3个月内有效，这不是工作许可的有效期。",
     letter_copy_link: "复制地址",

@@ -7,11 +7,11 @@
 use std::{cell::Cell, rc::Rc, time::Duration};
 
 use futures::{channel::oneshot, future::LocalBoxFuture};
-use js_sys::{JSON, Object};
-use wasm_bindgen::{JsValue, prelude::Closure};
+use js_sys::{JSON, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 
 use super::{
-    super::{Listener, calls, clock, property, set},
+    super::{Listener, calls, clock, preferences, property, set},
     Arrival, Hear, HostBridge, whereabouts,
 };
 
@@ -23,22 +23,45 @@ const DOCUMENT_PAGE: &str = "/pages/esscard-document/esscard-document?m=";
 
 struct WeChat {
     program: JsValue,
-    _fragments: Option<Listener>,
+    _fragments: Listener,
 }
 
+/// Where a greeting is kept in this tab: a page that runs anew gets none, since nothing stands in its
+/// address any more.
+const GREETING: &str = "esscard.greeting";
+
 pub(super) async fn open(hear: Hear) -> Option<Box<dyn HostBridge>> {
-    let program = clock::within(PATIENCE, program()).await??;
-    let first = whereabouts::given("host");
-    if let Some(text) = first {
-        hear(Arrival::Text(text));
+    // What the greeting says needs no script of WeChat's.
+    match whereabouts::given("host") {
+        Some(text) if hear(Arrival::Text(text.clone())) => keep(&text),
+        Some(_) => {}
+        None => {
+            if let Some(text) = preferences::read_in_tab(GREETING) {
+                hear(Arrival::Text(text));
+            }
+        }
     }
     let window = web_sys::window()?;
     let fragments = Listener::new(&window, "hashchange", move || {
-        if let Some(text) = whereabouts::take_from_fragment("host") {
-            hear(Arrival::Text(text));
+        if let Some(text) = whereabouts::take_from_fragment("host")
+            && hear(Arrival::Text(text.clone()))
+        {
+            keep(&text);
         }
     });
-    Some(Box::new(WeChat { program, _fragments: Some(fragments) }))
+    let program = clock::within(PATIENCE, program()).await??;
+    Some(Box::new(WeChat { program, _fragments: fragments }))
+}
+
+/// Keeps a greeting, but for its one-time code.
+fn keep(text: &str) {
+    let Ok(envelope) = JSON::parse(text) else { return };
+    if let Ok(payload) = property(&envelope, "payload").dyn_into::<Object>() {
+        _ = Reflect::delete_property(&payload, &JsValue::from_str("launchCode"));
+    }
+    if let Some(text) = JSON::stringify(&envelope).ok().and_then(|it| it.as_string()) {
+        preferences::write_in_tab(GREETING, &text);
+    }
 }
 
 /// `wx.miniProgram`, when its script has run.

@@ -112,9 +112,11 @@ pub(super) fn take_from_fragment(name: &str) -> Option<String> {
     Some(value.into())
 }
 
+/// The screen's own way back: an arrow, or the cross of the code's.
 fn back_link() -> Option<HtmlElement> {
     let document = web_sys::window()?.document()?;
-    document.query_selector(".page .back").ok()??.dyn_into().ok()
+    let way = ".page a.back, .page button.back, .page .show__bar .close";
+    document.query_selector(way).ok()??.dyn_into().ok()
 }
 
 /// Whether something covers the screen that a step back takes away.
@@ -124,12 +126,17 @@ pub fn cover_is_open() -> bool {
 
 /// Whether there is a way back inside the app.
 pub fn can_go_back() -> bool {
-    cover_is_open() || back_link().is_some()
+    is_over_screen() || back_link().is_some()
+}
+
+/// Whether a step back takes away something that lies over the screen, or shows what it showed before.
+fn is_over_screen() -> bool {
+    cover_is_open() || trail::is_step()
 }
 
 /// Goes that way, as the screen's own arrow does; whether there was one.
 pub fn go_back_in_page() -> bool {
-    if cover_is_open() {
+    if is_over_screen() {
         trail::go_back(1);
         return true;
     }

@@ -77,7 +77,7 @@ fn a_payload_has_bounds() {
     }
     let mut fresh = Inbox::new(None);
     for payload in [
-        json!({ "caps": [], "fontScale": 9 }),
+        json!({ "caps": [], "fontScale": 0 }),
         json!({ "caps": [], "safeArea": { "top": -1, "right": 0, "bottom": 0, "left": 0 } }),
         json!({ "caps": [], "launchCode": "a code with spaces" }),
         json!({ "caps": [], "theme": "pink" }),

@@ -54,6 +54,11 @@ pub(super) fn actions(letter: &Letter, offline: bool) -> AnyView {
     let inside = host() == Host::WebView && !command::can("openDocument");
     let picture = RwSignal::new(inside.then(|| draw(letter)).flatten());
     let letter = StoredValue::new(letter.clone());
+    let show_picture = move || {
+        if picture.try_with_untracked(Option::is_none) == Some(true) {
+            picture.set(letter.try_with_value(draw).flatten());
+        }
+    };
     let ready = StoredValue::new(None::<(String, String, Moment)>);
     let home_screen = install::on_ios_home_screen();
     let hand_over = move |share_first: bool| {
@@ -89,19 +94,30 @@ pub(super) fn actions(letter: &Letter, offline: bool) -> AnyView {
                 }
             };
             let (rung, said) = descend(&address, &name, share_first, session).await;
-            if rung == "picture" && picture.try_with_untracked(Option::is_none) == Some(true) {
-                picture.set(letter.try_with_value(draw).flatten());
+            // Whether a web-view keeps what a link leads to, nobody is told.
+            if rung == "picture" || rung == "link" && host() == Host::WebView {
+                show_picture();
             }
             handing.set(Handing::Done { rung, said });
         });
     };
+    // The mini-program went to its page for documents, and what came of it there it can't say.
+    let not_opened = move |_| {
+        show_picture();
+        handing.set(Handing::Done { rung: "picture", said: |w| w.letter_not_here });
+    };
     let status = move || match handing.get() {
         Handing::Idle => ().into_any(),
         Handing::Preparing => view! { <p>{t(|w| w.letter_preparing)}</p> }.into_any(),
-        Handing::Done { rung: "picture", said } => view! {
-            <div data-rung="picture">
-                <Note symbol="image">{t(said)}</Note>
-            </div>
+        // What stands beside the picture says it.
+        Handing::Done { rung: "picture", said } => {
+            view! { <p class="vh" data-rung="picture">{t(said)}</p> }.into_any()
+        }
+        Handing::Done { rung: "host", said } if host() == Host::WebView => view! {
+            <p data-rung="host">{t(said)}</p>
+            <button class="link" type="button" on:click=not_opened>
+                {t(|w| w.letter_not_opened)}
+            </button>
         }
         .into_any(),
         Handing::Done { rung, said } => view! { <p data-rung=rung>{t(said)}</p> }.into_any(),
@@ -227,6 +243,7 @@ fn kept_by_hand(picture: String, copy: Callback<()>) -> AnyView {
     };
     view! {
         <section class="stack--s stack">
+            <Note symbol="image">{t(|w| w.letter_not_here)}</Note>
             {save}
             <button class="link" type="button" on:click=move |_| copy.run(())>
                 {t(|w| w.letter_copy_link)}
