@@ -49,9 +49,8 @@ test: test-tools
 	$(MAKE) --no-print-directory build
 	cd end2end && npx --no-install playwright test
 
-matrix:
+matrix: build
 	@end2end/tools/install.sh matrix
-	@[ -f dist/old-kernel.html ] || $(MAKE) --no-print-directory build
 	@cd end2end && ESSCARD_MATRIX=1 npx --no-install playwright test main-journey plain-page --project phone --workers 1 --reporter ./tools/matrix.mjs
 
 bench: test-tools

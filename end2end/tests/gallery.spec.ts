@@ -5,7 +5,7 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-import { ALL, LOCALES, test } from './app';
+import { ALL, LOCALES, test, type App } from './app';
 import { CAMERA_DENIED, CAMERA_SILENT, GUIDE, HOLDER, REGISTRATION, STATUSES, VISITOR } from './screens';
 import { OFFLINE } from './screens-offline';
 import { CARRIER, DEVICE, MEMBER, PREPARING, RECOVERY, SECURITY, WAYS } from './screens-ways';
@@ -65,4 +65,27 @@ for (const speaks of LOCALES) {
       }
     });
   }
+}
+
+/** As a host draws the bar and has a larger text (`browser::host`). */
+const asInsideHost = (app: App) =>
+  app.page.evaluate(() => {
+    const html = document.documentElement;
+    html.setAttribute('data-host-bar', '');
+    html.style.setProperty('--text-scale', '1.3');
+  });
+
+for (const [who, screens] of [['a holder', HOLDER], ['a visitor', VISITOR], ['who registers', REGISTRATION]] as const) {
+  if (!ALL && who !== 'a holder') continue;
+  test(`inside a host with a bar and larger text, ${who} meets each screen at every width`, async ({ app }) => {
+    test.setTimeout(300_000);
+    for (const screen of screens) {
+      await test.step(screen.name, async () => {
+        await screen.show(app);
+        await asInsideHost(app);
+        await photograph(app.page, FOLDER, `${screen.name}-host`, WIDTHS);
+        await app.page.setViewportSize(PHONE);
+      });
+    }
+  });
 }

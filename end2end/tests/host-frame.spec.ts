@@ -46,6 +46,24 @@ test('a page that is on the list greets, and both talk through a port of their o
   await expect(card.locator('html')).toHaveAttribute('lang', 'en');
 });
 
+test('a page that holds it and is not named in its configuration is not listened to, and counted', async ({ deployment, portal, page }) => {
+  // The server lets the page be held; what the page itself reads names somebody else.
+  letIn(deployment, portal.origin);
+  const body = JSON.stringify({ backend: PEOPLE, embedding: { origins: ['https://somebody.example'] } });
+  await page.route('**/config.json', (route) => route.fulfill({ contentType: 'application/json', body }));
+  const card = await portal.hold(page, deployment.url, { caps: ['openDocument'] });
+  const greet = (text: string) => page.evaluate((it) => document.querySelector('iframe')!.contentWindow!.postMessage(it, '*'), text);
+  // The bridge comes when it comes.
+  await expect
+    .poll(async () => {
+      await greet(JSON.stringify(envelope('hello', { caps: ['openDocument'] })));
+      return card.locator('html').getAttribute('data-host-dropped');
+    })
+    .toMatch(/^origin=\d+$/);
+  expect(await card.locator('html').getAttribute('data-host-can')).toBeNull();
+  expect(await page.evaluate(() => (window as any).heard), 'and hears nothing').toEqual([]);
+});
+
 test('another page can’t even hold it', async ({ deployment, portal, page, watch }) => {
   letIn(deployment, 'https://somebody.example');
   watch.allow(/frame-ancestors|Refused to frame|chrome-error|violates the following Content Security Policy/i);
