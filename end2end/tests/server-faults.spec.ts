@@ -150,7 +150,8 @@ test('a journey whose token has ended says so, and what was typed is there for t
   await server.test('advance', '25h');
   await app.button('face_no_camera').click();
   await expect(page.getByText(app.words.journey_ended)).toBeVisible();
-  await app.open('/register');
+  // Back at the form, by itself.
+  await app.isAt('/register');
   await expect(app.field('name')).toHaveValue(yangben.name);
   await app.fillRegistration(yangben);
   await app.button('sign_up_and_login').click();
@@ -223,7 +224,6 @@ test.describe('in WeChat', () => {
     await app.isLoggedIn();
     await page.evaluate(() => (window as any).playedHost.refuses.push('navigateTo'));
     await app.openLetter();
-    await app.enterPin();
     await app.button('download').click();
     await expect(page.locator('[data-rung=link]')).toBeVisible({ timeout: 20_000 });
     await expect(page.getByRole('img', { name: app.words.letter_picture })).toBeVisible();

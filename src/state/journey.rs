@@ -88,7 +88,12 @@ impl Session {
             let recovery =
                 self.memory.with_untracked(|it| it.journey.as_ref().is_some_and(recovery));
             self.was_recovery.set_value(recovery);
-            self.change(|it| it.journey = None);
+            let now = self.now();
+            self.change(|it| {
+                it.journey = None;
+                // Who stands before the form again is the one who had filled it in, however long ago.
+                it.draft.typed = now;
+            });
             self.notify(|w| w.journey_ended);
         }
         answer
