@@ -121,10 +121,7 @@ test.describe('passwords', () => {
     await app.holdCard(yangben);
     await enter(app);
     await app.openInquiry();
-    await app.link('forgot_pin').click();
-    await app.field('login_password').fill(PASSWORD);
-    await app.button('continue').click();
-    await app.passPictures();
+    await app.proveForPin();
     await page.locator('#pin').fill('508263');
     await page.locator('#pin-again').fill('508263');
     await app.button('finish').click();

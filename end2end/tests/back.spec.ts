@@ -186,10 +186,7 @@ test.describe('logins', () => {
     await enter(app);
     await app.choosePortal();
     await app.link('forgot_password').click();
-    await app.field('name').fill(yangben.name);
-    await app.field('work_permit_number').fill(yangben.number);
-    await app.button('continue').click();
-    await app.passPictures();
+    await app.proveForPassword(yangben);
     await app.field('new_password').fill('Another-Word-58');
     await app.button('finish').click();
     await app.isLoggedIn();

@@ -119,10 +119,7 @@ test('a new login password whose answer never came is done at the second press, 
   await app.meet(withAccount(yangben, PIN));
   await backendWith(app, [{ on: '/journey/password', does: 'lost', times: SAID.offline.times }]);
   await app.open('/login/forgot');
-  await app.field('name').fill(yangben.name);
-  await app.field('work_permit_number').fill(yangben.number);
-  await app.button('continue').click();
-  await app.passPictures();
+  await app.proveForPassword(yangben);
   await app.field('new_password').fill('Another-Word-58');
   await app.button('finish').click();
   await expect(page.getByRole('alert')).toContainText(SAID.offline.code, { timeout: 20_000 });
@@ -136,10 +133,7 @@ test('so are six new digits', async ({ app, page }) => {
   await app.holdCard(yangben);
   await backendWith(app, [{ on: '/journey/pin', does: 'lost', times: SAID.offline.times }]);
   await app.open('/pin?to=inquiry');
-  await app.link('forgot_pin').click();
-  await app.field('login_password').fill(PASSWORD);
-  await app.button('continue').click();
-  await app.passPictures();
+  await app.proveForPin();
   await page.locator('#pin').fill('491637');
   await page.locator('#pin-again').fill('491637');
   await app.button('finish').click();

@@ -69,4 +69,4 @@ test('each copy unpacks to its original', () => {
   }
 });
 
-test('the server: policy, types, caching', ({ baseURL }) => servesTheApp(baseURL!));
+test('the server: policy, types, caching', ({ baseURL }) => servesTheApp(baseURL!, 'text/html; charset=utf-8'));

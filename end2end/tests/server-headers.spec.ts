@@ -75,4 +75,4 @@ test('wrong tries are counted beside the requests', () =>
     expect(wrong.headers.get('ratelimit')).toMatch(/^"requests";r=\d+, "tries";r=4$/);
   }));
 
-test('it serves the app as any server must', () => withServer('files', [], (it) => servesTheApp(it.url)));
+test('it serves the app as any server must', () => withServer('files', [], (it) => servesTheApp(it.url, 'text/html')));

@@ -105,16 +105,17 @@ export function cluster(name = 'tests') {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const [verb = 'start', name, command, ...args] = process.argv.slice(2);
   const it = cluster(name);
-  if (verb === 'stop') it.stop('fast');
-  else if (verb === 'with' && !programs()) console.log(`· PostgreSQL is not installed; skipped: ${[command, ...args].join(' ')}`);
-  else if (verb === 'with') {
+  if (verb === 'stop') {
+    it.stop('fast');
+  } else if (verb === 'with' && !programs()) {
+    console.log(`· PostgreSQL is not installed; skipped: ${[command, ...args].join(' ')}`);
+  } else if (verb === 'with') {
     await it.start();
     const env = { ...process.env, ESSCARD_TEST_POSTGRES: it.fresh('esscard') };
     const { status } = spawnSync(command, args, { env, stdio: 'inherit' });
     it.stop('fast');
     process.exitCode = status ?? 1;
-  }
-  else {
+  } else {
     await it.start();
     console.log(it.fresh('esscard'));
   }

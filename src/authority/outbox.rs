@@ -77,6 +77,7 @@ impl<P: Ports> Authority<P> {
 
     /// Takes a message that nobody sends; false when another was quicker.
     async fn take(&self, shard: Shard, message: &TextMessage, version: u64) -> bool {
+        // Asked anew: those before it may have taken their time.
         let Ok(now) = self.ports.clock().now().await else { return false };
         let taken_until = now.plus_seconds(BEING_SENT);
         let waiting = Waiting { message: message.clone(), taken_until };

@@ -5,6 +5,7 @@
 //! page that is run anew and one that comes back frozen know it as well.
 
 use super::Page;
+use crate::browser::trail::STEP;
 
 /// No browser keeps more steps than this.
 const LONGEST: usize = 50;
@@ -29,7 +30,7 @@ impl Made {
         match self {
             Self::Page => None,
             Self::Told => Some("#"),
-            Self::Step => Some("+"),
+            Self::Step => Some(STEP),
         }
     }
 
@@ -173,7 +174,7 @@ mod tests {
         let code = choice.step();
         assert_eq!((code.here(), code.carried().as_str()), ("/permit/code", "+ / /permit/code"));
         assert!(code.is_step() && !choice.is_step());
-        assert!(code.carried().starts_with(crate::browser::trail::STEP));
+        assert!(code.carried().starts_with(STEP));
         assert!(code.is_step_left_for(&choice) && !choice.is_step_left_for(&code));
         assert!(!code.is_step_left_for(&code.further("/permit/code#main".into())));
         assert_eq!(Trail::read(&code.carried(), "/permit/code".into()), code);

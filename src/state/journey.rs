@@ -72,7 +72,7 @@ impl Session {
         key: EndKey,
         call: &C,
     ) -> Result<C::Answer, ClientError> {
-        self.ask_under(key.key.get_value().or_else(fresh_key), call).await
+        self.ask_under(key.key.try_get_value().flatten().or_else(fresh_key), call).await
     }
 
     async fn ask_under<C: Call>(

@@ -100,13 +100,13 @@ words! {
     prepare_need prepare_number_why prepare_camera prepare_camera_why prepare_begin prepare_perhaps
     prepare_perhaps_why prepare_sim prepare_sim_why prepare_card prepare_card_why prepare_steps name
     name_hint sign_up_and_login signing_up rule_length rule_classes rule_characters step_details
-    step_details_why step_face_why step_completed step_completed_why
-    start_again face_intro face_tip_light face_tip_light_why face_tip_alone face_tip_alone_why
-    face_tip_move face_tip_move_why face_privacy face_start face_no_camera face_waiting
-    face_waiting_long face_view face_hold face_checking face_after_six face_restart face_use_file
-    face_use_file_why face_take_picture face_too_dark face_too_bright face_blurred face_go_on_anyway
-    face_again face_quality_title face_quality_free move_left move_right move_nod move_mouth
-    move_blink fail_not_recognised fail_movement fail_dark fail_blurred fail_no_face camera_denied
+    step_details_why step_face_why step_completed step_completed_why start_again face_intro
+    face_tip_light face_tip_light_why face_tip_alone face_tip_alone_why face_tip_move
+    face_tip_move_why face_privacy face_start face_no_camera face_waiting face_waiting_long
+    face_view face_hold face_checking face_after_six face_restart face_use_file face_use_file_why
+    face_take_picture face_too_dark face_too_bright face_blurred face_go_on_anyway face_again
+    face_quality_title face_quality_free move_left move_right move_nod move_mouth move_blink
+    fail_not_recognised fail_movement fail_dark fail_blurred fail_no_face camera_denied
     camera_denied_fix camera_absent camera_absent_fix camera_busy camera_busy_fix camera_forbidden
     camera_forbidden_fix camera_insecure camera_insecure_fix camera_failed camera_failed_fix
     camera_ended camera_ended_fix frames_unreadable verify_card verify_face_failed verify_no_camera
@@ -139,38 +139,39 @@ words! {
     transfer_import transfer_shut transfer_done transfer_taken transfer_not_here transfer_not_ours
     transfer_other history_sealed letter_in_chinese download open_elsewhere saved_or_opened
     letter_preparing letter_ready letter_at_host save_picture picture_saved launch_title
-    launch_failed face_host_camera face_host_failed letter_not_here letter_not_opened letter_picture letter_valid_note
-    letter_copy_link link_copied share_failed name_no_letter name_too_long name_control number_short
-    number_long card_characters card_short card_long card_digit phone_characters phone_other_country
-    phone_length phone_not_mobile password_length password_classes password_characters no_match
-    no_match_short already_registered permit_expired permit_cancelled registration_unfinished
-    error_offline error_timed_out error_server error_program error_step_changed error_challenge_old
-    error_pin_set error_gone card_number_again not_registered not_bound not_yours code_void sms_code
-    change_password_why change_pin_why logged_in_here logged_in_others forgot_password_short
-    what_helps problem_code copy_report report_copied by_phone_instead by_bank_instead other_way
-    error_unreadable clock_title clock_follows still_login still_login_why update_ready
-    update_elsewhere update_keeps update_journey update_now update_reload update_later volatile
-    sms_from device_why device_log_out kept kept_what kept_protected kept_may_clear kept_not_told
-    kept_ask kept_refused install install_why install_why_ios install_done install_button
-    install_added install_dismissed install_gone install_choose install_open install_ios_share
-    install_ios_other install_ios_open install_ios_not_there install_menu install_menu_dots
-    install_menu_lines install_chrome install_edge install_samsung install_firefox install_other
-    install_web_view install_web_view_open install_web_view_then install_desktop history_short
-    history_why history_on history_on_why history_show history_all history_logins history_permit
-    history_wrong history_identity history_copy history_empty history_none history_online
-    history_offline history_delete history_deleted history_delete_all history_delete_sure
-    history_delete_yes history_deleted_all history_unknown history_unknown_password
-    history_unknown_pin history_unknown_call history_unknown_call_why did_log_in did_log_out
-    did_show_code did_open_letter did_save_letter did_open_inquiry did_wrong_pin did_wrong_password
-    did_wrong_code did_fail_face did_fail_bank did_fail_phone did_pass_face did_pass_bank
-    did_pass_phone did_set_pin did_change_pin did_change_password did_open_offline did_remove_copy
-    did_export did_import erase_short erase_goes erase_login erase_login_why erase_card
-    erase_card_why erase_history erase_history_why erase_settings erase_settings_why erase_mock
-    erase_mock_why erase_stays erase_account erase_account_why erase_files erase_files_why
-    erase_browser erase_browser_why erase_offline erase_button erase_not_log_out erase_sure
-    erase_sure_why erase_yes erase_under_way erased_all erased_not_all erased_close_tabs
-    erased_found erased_nothing erased_not_shown erased_held erased_refused erased_told
-    erased_not_told erased_begin place_databases place_files place_worker place_settings place_tab
+    launch_failed face_host_camera face_host_failed letter_not_here letter_not_opened letter_picture
+    letter_valid_note letter_copy_link link_copied share_failed name_no_letter name_too_long
+    name_control number_short number_long card_characters card_short card_long card_digit
+    phone_characters phone_other_country phone_length phone_not_mobile password_length
+    password_classes password_characters no_match no_match_short already_registered permit_expired
+    permit_cancelled registration_unfinished error_offline error_timed_out error_server
+    error_program error_step_changed error_challenge_old error_pin_set error_gone card_number_again
+    not_registered not_bound not_yours code_void sms_code change_password_why change_pin_why
+    logged_in_here logged_in_others forgot_password_short what_helps problem_code copy_report
+    report_copied by_phone_instead by_bank_instead other_way error_unreadable clock_title
+    clock_follows still_login still_login_why update_ready update_elsewhere update_keeps
+    update_journey update_now update_reload update_later volatile sms_from device_why device_log_out
+    kept kept_what kept_protected kept_may_clear kept_not_told kept_ask kept_refused install
+    install_why install_why_ios install_done install_button install_added install_dismissed
+    install_gone install_choose install_open install_ios_share install_ios_other install_ios_open
+    install_ios_not_there install_menu install_menu_dots install_menu_lines install_chrome
+    install_edge install_samsung install_firefox install_other install_web_view
+    install_web_view_open install_web_view_then install_desktop history_short history_why history_on
+    history_on_why history_show history_all history_logins history_permit history_wrong
+    history_identity history_copy history_empty history_none history_online history_offline
+    history_delete history_deleted history_delete_all history_delete_sure history_delete_yes
+    history_deleted_all history_unknown history_unknown_password history_unknown_pin
+    history_unknown_call history_unknown_call_why did_log_in did_log_out did_show_code
+    did_open_letter did_save_letter did_open_inquiry did_wrong_pin did_wrong_password did_wrong_code
+    did_fail_face did_fail_bank did_fail_phone did_pass_face did_pass_bank did_pass_phone
+    did_set_pin did_change_pin did_change_password did_open_offline did_remove_copy did_export
+    did_import erase_short erase_goes erase_login erase_login_why erase_card erase_card_why
+    erase_history erase_history_why erase_settings erase_settings_why erase_mock erase_mock_why
+    erase_stays erase_account erase_account_why erase_files erase_files_why erase_browser
+    erase_browser_why erase_offline erase_button erase_not_log_out erase_sure erase_sure_why
+    erase_yes erase_under_way erased_all erased_not_all erased_close_tabs erased_found
+    erased_nothing erased_not_shown erased_held erased_refused erased_told erased_not_told
+    erased_begin place_databases place_files place_worker place_settings place_tab
     ;
     said:
     step_of: fn(u32, u32) -> String,

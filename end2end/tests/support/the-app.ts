@@ -170,6 +170,22 @@ export class App {
     await this.passFace();
   }
 
+  /** Who has forgotten the login password proves who it is: name and number, then the face. */
+  async proveForPassword(person: Person): Promise<void> {
+    await this.field('name').fill(person.name);
+    await this.field('work_permit_number').fill(person.number);
+    await this.button('continue').click();
+    await this.passPictures();
+  }
+
+  /** The same for the 6 digits, from where they are asked for: the login password, then the face. */
+  async proveForPin(password = PASSWORD): Promise<void> {
+    await this.link('forgot_pin').click();
+    await this.field('login_password').fill(password);
+    await this.button('continue').click();
+    await this.passPictures();
+  }
+
   async setPin(pin = PIN): Promise<void> {
     await this.heading('pin_new_title').waitFor();
     await this.field('pin').fill(pin);

@@ -4,12 +4,18 @@ use std::sync::Arc;
 
 use super::{helpers::*, *};
 
-#[test]
-fn a_message_that_could_not_be_sent_is_sent_later_and_once() {
+/// Somebody's claim is right, and the message with the code could not be sent; with the journey.
+fn with_a_message_that_waits() -> (Office, String) {
     let office = Office::open();
     let journey = office.without_camera(&YANGBEN);
     office.texter().refuse(true);
     office.ask(&YANGBEN.phone(), &journey).expect("the claim is right all the same");
+    (office, journey)
+}
+
+#[test]
+fn a_message_that_could_not_be_sent_is_sent_later_and_once() {
+    let (office, journey) = with_a_message_that_waits();
     assert!(office.messages().is_empty());
     let deliver = || block_on(office.authority.deliver()).expect("the store");
     office.texter().refuse(false);
@@ -28,10 +34,7 @@ fn a_message_that_could_not_be_sent_is_sent_later_and_once() {
 
 #[test]
 fn of_many_copies_one_sends_a_message_that_another_has_left() {
-    let office = Office::open();
-    let journey = office.without_camera(&YANGBEN);
-    office.texter().refuse(true);
-    office.ask(&YANGBEN.phone(), &journey).expect("the claim is right all the same");
+    let (office, _) = with_a_message_that_waits();
     let deliver = || block_on(office.authority.deliver()).expect("the store");
     let asked = || office.texter().asked();
     let before = asked();
